@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Wavehall.Venues;
+
+namespace Wavehall.Show.Objects;
+
+/// <summary>How an object sounds in the room.</summary>
+public enum ObjectKind
+{
+    /// <summary>A point source outside the loudspeaker contour, a focused source inside it.</summary>
+    Auto,
+
+    /// <summary>A point source behind the loudspeakers.</summary>
+    Point,
+
+    /// <summary>A plane wave that comes from the object's direction, seen from the venue's reference point.</summary>
+    Plane,
+
+    /// <summary>A source in front of the loudspeakers, in the room.</summary>
+    Focused,
+}
+
+/// <summary>One object of a show: a sound with a place. Immutable; an edit makes a new one.</summary>
+public sealed record SoundObject
+{
+    /// <summary>Number for people and OSC, 1 to 128, unique in the show.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Name for people, at most 128 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it sounds in the room.</summary>
+    public ObjectKind Kind { get; init; }
+
+    /// <summary>Place [m], each coordinate finite and within plus or minus 1000 m. Rules when no trajectory is running.</summary>
+    public Vector3D Position { get; init; }
+
+    /// <summary>Linear gain, 0 to 10 (+20 dB).</summary>
+    public double Gain { get; init; } = 1;
+
+    /// <summary>True: silent, whatever the gain.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>What it plays.</summary>
+    public SoundSource Source { get; init; } = new SilentSource();
+
+    /// <summary>Path that it follows; null when it only moves by hand.</summary>
+    public ObjectTrajectory? Trajectory { get; init; }
+
+    /// <summary>True while the trajectory rules the position; moving by hand stops it.</summary>
+    public bool TrajectoryRunning { get; init; }
+}
+
+/// <summary>A place at a time.</summary>
+/// <param name="TimeSeconds">Time since the start of the show [s], rising from point to point.</param>
+/// <param name="Position">Place [m].</param>
+public sealed record TrajectoryPoint(double TimeSeconds, Vector3D Position);
+
+/// <summary>How the way between two trajectory points runs.</summary>
+public enum TrajectoryShape
+{
+    /// <summary>Straight lines at constant speed.</summary>
+    Linear,
+
+    /// <summary>A Catmull-Rom curve through the points.</summary>
+    Smooth,
+}
+
+/// <summary>A path in time.</summary>
+/// <param name="Points">2 to 256 points, the first at time 0.</param>
+/// <param name="Loop">True: starts again after the last point (whose place should then be that of the first).</param>
+/// <param name="Shape">Lines or curve.</param>
+public sealed record ObjectTrajectory(ImmutableArray<TrajectoryPoint> Points, bool Loop, TrajectoryShape Shape);

@@ -1,0 +1,34 @@
+namespace Wavehall.Show.Objects;
+
+/// <summary>What an object plays. All sources start at the show's time 0 and are functions of the sample index.</summary>
+public abstract record SoundSource;
+
+/// <summary>Nothing.</summary>
+public sealed record SilentSource : SoundSource;
+
+/// <summary>One channel of a WAV or RF64 file.</summary>
+/// <param name="Path">Absolute, or relative to the show file.</param>
+/// <param name="Channel">Channel of the file, 1-based.</param>
+/// <param name="Loop">True: starts again at its end.</param>
+public sealed record WaveFileSource(string Path, int Channel, bool Loop) : SoundSource;
+
+/// <summary>A sine tone.</summary>
+/// <param name="FrequencyHz">Frequency [Hz], 1 to 20000.</param>
+/// <param name="LevelDb">Peak level [dBFS], -120 to 0.</param>
+public sealed record SineSource(double FrequencyHz, double LevelDb) : SoundSource;
+
+/// <summary>Pink noise.</summary>
+/// <param name="LevelDb">RMS level [dBFS], -120 to -12.</param>
+public sealed record PinkNoiseSource(double LevelDb) : SoundSource;
+
+/// <summary>An exponential sine sweep, repeated.</summary>
+/// <param name="StartHz">First frequency [Hz].</param>
+/// <param name="EndHz">Last frequency [Hz].</param>
+/// <param name="PeriodSeconds">Length of one sweep [s], 0.1 to 60.</param>
+/// <param name="LevelDb">Peak level [dBFS], -120 to 0.</param>
+public sealed record SweepSource(double StartHz, double EndHz, double PeriodSeconds, double LevelDb) : SoundSource;
+
+/// <summary>Single-sample impulses.</summary>
+/// <param name="PeriodSeconds">Time between two impulses [s], 0.01 to 60.</param>
+/// <param name="LevelDb">Peak level [dBFS], -120 to 0.</param>
+public sealed record ClickSource(double PeriodSeconds, double LevelDb) : SoundSource;
