@@ -74,6 +74,16 @@ public sealed class ShowSession
     /// <summary>Finds an object by its number.</summary>
     public SoundObject? Find(int number) => Document.Objects.FirstOrDefault(o => o.Number == number);
 
+    /// <summary>Reads the show while no edit can be made; what must not miss an edit subscribes to it in here.</summary>
+    /// <param name="read">Short: every editor waits for it.</param>
+    public void ReadConsistently(Action<ShowDocument> read)
+    {
+        lock (_gate)
+        {
+            read(_document);
+        }
+    }
+
     /// <summary>Moves an object by hand; a running trajectory stops.</summary>
     public EditResult Move(int number, Vector3D position, string origin)
     {

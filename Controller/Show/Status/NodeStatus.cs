@@ -56,4 +56,14 @@ public sealed record RendererStatus(
     long LateChanges,
     int UnservedPairs,
     double LoadFraction,
-    bool RealTimeScheduling);
+    bool RealTimeScheduling)
+{
+    /// <summary>RTP packets sent since its start.</summary>
+    public long PacketsSent { get; init; }
+
+    /// <summary>RTP packets that the network refused.</summary>
+    public long SendErrors { get; init; }
+
+    /// <summary>Bytes that the block loop has allocated since its start; 0 is the promise.</summary>
+    public long AllocatedBytes { get; init; }
+}
