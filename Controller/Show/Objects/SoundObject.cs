@@ -25,7 +25,7 @@ public sealed record SoundObject
     /// <summary>Number for people and OSC, 1 to 128, unique in the show.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Name for people, at most 128 characters.</summary>
+    /// <summary>Name for people, at most 128 characters, none of them a control character.</summary>
     public required string Name { get; init; }
 
     /// <summary>How it sounds in the room.</summary>
@@ -46,12 +46,12 @@ public sealed record SoundObject
     /// <summary>Path that it follows; null when it only moves by hand.</summary>
     public ObjectTrajectory? Trajectory { get; init; }
 
-    /// <summary>True while the trajectory rules the position; moving by hand stops it.</summary>
+    /// <summary>True while the trajectory rules the position; moving by hand stops it. False without a trajectory.</summary>
     public bool TrajectoryRunning { get; init; }
 }
 
 /// <summary>A place at a time.</summary>
-/// <param name="TimeSeconds">Time since the start of the show [s], rising from point to point.</param>
+/// <param name="TimeSeconds">Time since the start of the show [s], 0 to 86400, rising by at least 0.001 from point to point.</param>
 /// <param name="Position">Place [m].</param>
 public sealed record TrajectoryPoint(double TimeSeconds, Vector3D Position);
 
@@ -69,4 +69,16 @@ public enum TrajectoryShape
 /// <param name="Points">2 to 256 points, the first at time 0.</param>
 /// <param name="Loop">True: starts again after the last point (whose place should then be that of the first).</param>
 /// <param name="Shape">Lines or curve.</param>
-public sealed record ObjectTrajectory(ImmutableArray<TrajectoryPoint> Points, bool Loop, TrajectoryShape Shape);
+public sealed record ObjectTrajectory(ImmutableArray<TrajectoryPoint> Points, bool Loop, TrajectoryShape Shape)
+{
+    /// <summary>Two trajectories are equal when their points are, whatever array holds them.</summary>
+    public bool Equals(ObjectTrajectory? other) =>
+        other is not null
+        && Loop == other.Loop
+        && Shape == other.Shape
+        && (Points == other.Points || Points.AsSpan().SequenceEqual(other.Points.AsSpan()));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(Loop, Shape, Points.Length, Points.IsDefaultOrEmpty ? null : Points[^1]);
+}

@@ -7,10 +7,16 @@ public abstract record SoundSource;
 public sealed record SilentSource : SoundSource;
 
 /// <summary>One channel of a WAV or RF64 file.</summary>
-/// <param name="Path">Absolute, or relative to the show file.</param>
-/// <param name="Channel">Channel of the file, 1-based.</param>
+/// <param name="Path">Absolute, or relative to the show file; at most 1024 characters.</param>
+/// <param name="Channel">Channel of the file, 1-based, at most 65535.</param>
 /// <param name="Loop">True: starts again at its end.</param>
-public sealed record WaveFileSource(string Path, int Channel, bool Loop) : SoundSource;
+public sealed record WaveFileSource(string Path, int Channel, bool Loop) : SoundSource
+{
+    /// <summary>The file's absolute path.</summary>
+    /// <param name="baseDirectory">Directory of the show file.</param>
+    public string AbsolutePath(string baseDirectory) =>
+        System.IO.Path.GetFullPath(Path, System.IO.Path.GetFullPath(baseDirectory.Length == 0 ? "." : baseDirectory));
+}
 
 /// <summary>A sine tone.</summary>
 /// <param name="FrequencyHz">Frequency [Hz], 1 to 20000.</param>
@@ -22,8 +28,8 @@ public sealed record SineSource(double FrequencyHz, double LevelDb) : SoundSourc
 public sealed record PinkNoiseSource(double LevelDb) : SoundSource;
 
 /// <summary>An exponential sine sweep, repeated.</summary>
-/// <param name="StartHz">First frequency [Hz].</param>
-/// <param name="EndHz">Last frequency [Hz].</param>
+/// <param name="StartHz">First frequency [Hz], 1 to 20000.</param>
+/// <param name="EndHz">Last frequency [Hz], 1 to 20000, not the first.</param>
 /// <param name="PeriodSeconds">Length of one sweep [s], 0.1 to 60.</param>
 /// <param name="LevelDb">Peak level [dBFS], -120 to 0.</param>
 public sealed record SweepSource(double StartHz, double EndHz, double PeriodSeconds, double LevelDb) : SoundSource;

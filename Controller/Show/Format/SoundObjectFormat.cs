@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Wavehall.Show.Objects;
+using Wavehall.Venues;
+
+namespace Wavehall.Show.Format;
+
+/// <summary>Reads the parts of an object. Faults go to the nodes' fault log; the caller asks it before it uses the result.</summary>
+internal static class SoundObjectFormat
+{
+    public static SoundObject Read(JsonNode node)
+    {
+        node.IsObjectOf("number", "name", "kind", "position", "gain", "muted", "source", "trajectory", "trajectoryRunning");
+        var trajectory = node.Optional("trajectory") is { Exists: true } path ? ReadTrajectory(path) : null;
+        var soundObject = new SoundObject
+        {
+            Number = node.Required("number").AsInt32(),
+            Name = node.Required("name").AsString(),
+            Kind = node.Optional("kind") is { Exists: true } kind
+                ? kind.AsOneOf<ObjectKind>(ShowFormatNames.Kinds)
+                : ObjectKind.Auto,
+            Position = ReadPosition(node.Required("position")),
+            Gain = node.Optional("gain") is { Exists: true } gain ? gain.AsDouble() : 1,
+            Muted = node.Optional("muted") is { Exists: true } muted && muted.AsBoolean(),
+            Source = node.Optional("source") is { Exists: true } source ? ReadSource(source) : new SilentSource(),
+            Trajectory = trajectory,
+            TrajectoryRunning = node.Optional("trajectoryRunning") is { Exists: true } running
+                ? running.AsBoolean()
+                : trajectory is not null,
+        };
+
+        if (SoundObjectCheck.FirstFault(soundObject) is { } fault)
+        {
+            node.Report(fault);
+        }
+
+        return soundObject;
+    }
+
+    private static Vector3D ReadPosition(JsonNode node)
+    {
+        Span<double> coordinates = stackalloc double[3];
+        var index = 0;
+        foreach (var element in node.Elements(3, 3))
+        {
+            coordinates[index++] = element.AsDouble();
+        }
+
+        return new Vector3D(coordinates[0], coordinates[1], coordinates[2]);
+    }
+
+    private static ObjectTrajectory ReadTrajectory(JsonNode node)
+    {
+        node.IsObjectOf("loop", "shape", "points");
+        var loop = node.Optional("loop") is { Exists: true } value && value.AsBoolean();
+        var shape = node.Optional("shape") is { Exists: true } word
+            ? word.AsOneOf<TrajectoryShape>(ShowFormatNames.Shapes)
+            : TrajectoryShape.Linear;
+        var points = ImmutableArray.CreateBuilder<TrajectoryPoint>();
+        foreach (var point in node.Required("points").Elements(2, ShowLimits.MaxTrajectoryPoints))
+        {
+            point.IsObjectOf("timeSeconds", "position");
+            points.Add(new TrajectoryPoint(point.Required("timeSeconds").AsDouble(), ReadPosition(point.Required("position"))));
+        }
+
+        return new ObjectTrajectory(points.ToImmutable(), loop, shape);
+    }
+
+    private static SoundSource ReadSource(JsonNode node)
+    {
+        switch (node.Required("type").AsOneOf<SourceKind>(ShowFormatNames.Sources))
+        {
+            case SourceKind.Wave:
+                node.IsObjectOf("type", "path", "channel", "loop");
+                return new WaveFileSource(
+                    node.Required("path").AsString(),
+                    node.Optional("channel") is { Exists: true } channel ? channel.AsInt32() : 1,
+                    node.Optional("loop") is { Exists: true } loop && loop.AsBoolean());
+            case SourceKind.Sine:
+                node.IsObjectOf("type", "frequencyHz", "levelDb");
+                return new SineSource(Number(node, "frequencyHz"), Number(node, "levelDb"));
+            case SourceKind.PinkNoise:
+                node.IsObjectOf("type", "levelDb");
+                return new PinkNoiseSource(Number(node, "levelDb"));
+            case SourceKind.Sweep:
+                node.IsObjectOf("type", "startHz", "endHz", "periodSeconds", "levelDb");
+                return new SweepSource(
+                    Number(node, "startHz"), Number(node, "endHz"), Number(node, "periodSeconds"), Number(node, "levelDb"));
+            case SourceKind.Click:
+                node.IsObjectOf("type", "periodSeconds", "levelDb");
+                return new ClickSource(Number(node, "periodSeconds"), Number(node, "levelDb"));
+            default:
+                node.IsObjectOf("type");
+                return new SilentSource();
+        }
+    }
+
+    private static double Number(JsonNode node, string name) => node.Required(name).AsDouble();
+}
