@@ -108,6 +108,7 @@ public sealed class ShowReaderTests
     [InlineData("\"channel\": 2", "\"channel\": 0", "$.objects[0].source.channel: 0 is not from 1 to 65535")]
     [InlineData("\"bird.wav\"", "\"\"", "$.objects[0].source.path: is empty")]
     [InlineData("\"type\": \"wave\"", "\"type\": \"mp3\"", "$.objects[0].source.type: is none of silence, wave, sine, pinkNoise, sweep, click")]
+    [InlineData("{ \"type\": \"sine\", \"frequencyHz\": 440, \"levelDb\": -20 }", "5", "$.objects[1].source: is not an object")]
     [InlineData("\"type\": \"sine\", ", "", "$.objects[1].source.type: is missing")]
     [InlineData("\"frequencyHz\": 440", "\"frequency\": 440", "$.objects[1].source: the property \"frequency\" is unknown")]
     [InlineData("\"frequencyHz\": 440", "\"frequencyHz\": 0", "$.objects[1].source.frequencyHz: 0 is not from 1 to 20000")]
@@ -128,7 +129,7 @@ public sealed class ShowReaderTests
 
     [Theory]
     [InlineData("", "line 1, byte 1: is not JSON: ")]
-    [InlineData("{\n \"format\": NaN }", "line 2, byte 13: is not JSON: ")]
+    [InlineData("{\n \"format\": NaN }", "line 2, byte 12: is not JSON: ")]
     [InlineData("[]", "$: is not an object")]
     [InlineData("null", "$: is not an object")]
     public void What_is_no_show_at_all_is_refused(string json, string expected)

@@ -60,7 +60,7 @@ internal readonly struct JsonNode(JsonElement element, string path, FirstFault f
     public JsonNode Required(string name)
     {
         var child = Optional(name);
-        if (!child.Exists && Exists)
+        if (Is(JsonValueKind.Object, "an object") && !child.Exists)
         {
             fault.Report(child.Path, "is missing");
         }
