@@ -1,0 +1,29 @@
+using Wavehall.Rendering.Sources;
+using Wavehall.Venues;
+
+namespace Wavehall.Rendering.Scene;
+
+/// <summary>One object as the renderer takes it: what it plays and its state when it is installed, which holds at once.</summary>
+public sealed class RenderedObject
+{
+    /// <summary>Largest coordinate [m]; beyond it the delay lines could not serve the object anyway.</summary>
+    public const double MaximumCoordinateMetres = 1e6;
+
+    /// <summary>What it plays.</summary>
+    public required SignalSource Source { get; init; }
+
+    /// <summary>Path that it can follow; null when it only moves by hand.</summary>
+    public ObjectPath? Path { get; init; }
+
+    /// <summary>True: the path rules the position.</summary>
+    public bool FollowPath { get; init; }
+
+    /// <summary>How it sounds in the room.</summary>
+    public RenderedKind Kind { get; init; }
+
+    /// <summary>Place [m] when the path does not rule.</summary>
+    public Vector3D Position { get; init; }
+
+    /// <summary>Linear gain, 0 or more.</summary>
+    public double Gain { get; init; } = 1;
+}

@@ -1,0 +1,38 @@
+namespace Wavehall.Rendering.Scene;
+
+/// <summary>What a scene change sets.</summary>
+public enum SceneChangeKind : byte
+{
+    /// <summary>The position (X, Y, Z in metres); the object stops following its path.</summary>
+    Position,
+
+    /// <summary>The gain (X, linear, 0 or more).</summary>
+    Gain,
+
+    /// <summary>The kind (X is the number of a <see cref="RenderedKind"/>).</summary>
+    Kind,
+
+    /// <summary>The object goes back on to its path.</summary>
+    FollowPath,
+}
+
+/// <summary>
+/// A parameter of an object changes at a media time. The change holds at the first grid point (multiple of 48 samples) at
+/// or after <paramref name="EffectiveSample"/>; position and gain run linearly from the grid point before it and arrive
+/// after <paramref name="RampSamples"/>, at the earliest at the grid point where the change holds.
+/// </summary>
+/// <param name="EffectiveSample">Media time [samples].</param>
+/// <param name="ObjectIndex">Index of the object, its number minus 1.</param>
+/// <param name="Kind">What is set.</param>
+/// <param name="X">First value.</param>
+/// <param name="Y">Second value.</param>
+/// <param name="Z">Third value.</param>
+/// <param name="RampSamples">Duration of the glide [samples], 0 or more; ignored for <see cref="SceneChangeKind.Kind"/>.</param>
+public readonly record struct SceneChange(
+    long EffectiveSample,
+    int ObjectIndex,
+    SceneChangeKind Kind,
+    double X,
+    double Y,
+    double Z,
+    int RampSamples);

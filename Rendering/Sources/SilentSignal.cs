@@ -1,0 +1,8 @@
+namespace Wavehall.Rendering.Sources;
+
+/// <summary>Nothing.</summary>
+public sealed class SilentSignal : SignalSource
+{
+    /// <inheritdoc/>
+    public override void Read(long sampleIndex, Span<float> destination) => destination.Clear();
+}
