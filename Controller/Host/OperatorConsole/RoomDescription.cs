@@ -1,0 +1,80 @@
+using Wavehall.Show;
+using Wavehall.Show.Objects;
+using Wavehall.Venues;
+
+namespace Wavehall.Host.OperatorConsole;
+
+/// <summary>The plan's contour of one array.</summary>
+/// <param name="Name">Name of the array.</param>
+/// <param name="Closed">True when the last loudspeaker is the neighbour of the first.</param>
+/// <param name="Order">Loudspeaker numbers in contour order; empty for a dome, which has no contour.</param>
+/// <param name="GapsAfter">Numbers of the loudspeakers after which the contour has a gap.</param>
+/// <param name="SpacingMetres">Typical distance of neighbours [m].</param>
+public sealed record RoomContour(string Name, bool Closed, IReadOnlyList<int> Order, IReadOnlyList<int> GapsAfter, double SpacingMetres);
+
+/// <summary>An object as the plan shows it, as far as the live feed does not tell it.</summary>
+/// <param name="Number">Number of the object.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Kind">Kind in lower case: auto, point, plane, focused.</param>
+/// <param name="Path">Its trajectory as a line of [x, y] [m]; empty when it has none.</param>
+public sealed record RoomObject(int Number, string Name, string Kind, IReadOnlyList<double[]> Path);
+
+/// <summary>What the plan of the room is drawn from, in metres; x front, y left, z up.</summary>
+/// <param name="Revision">The live feed's room revision that this belongs to.</param>
+/// <param name="Title">The venue's name for people.</param>
+/// <param name="Loudspeakers">[x, y, z, normal x, normal y] of each loudspeaker, index = number - 1.</param>
+/// <param name="Contours">One per array.</param>
+/// <param name="ListeningArea">Corners [x, y] of the audience area.</param>
+/// <param name="Reference">[x, y, z] of the reference point.</param>
+/// <param name="Objects">The show's objects.</param>
+public sealed record RoomDescription(
+    uint Revision,
+    string Title,
+    IReadOnlyList<double[]> Loudspeakers,
+    IReadOnlyList<RoomContour> Contours,
+    IReadOnlyList<double[]> ListeningArea,
+    double[] Reference,
+    IReadOnlyList<RoomObject> Objects)
+{
+    /// <summary>Points of a drawn trajectory; with 128 objects the whole stays below a megabyte.</summary>
+    private const int PathPoints = 240;
+
+    /// <summary>Describes a venue with a show in it.</summary>
+    public static RoomDescription Of(Venue venue, ShowDocument show, uint revision) => new(
+        revision,
+        venue.Title,
+        [.. venue.Loudspeakers.Select(l => new[] { Millimetres(l.Position.X), Millimetres(l.Position.Y), Millimetres(l.Position.Z), l.Normal.X, l.Normal.Y })],
+        [.. venue.Arrays.Select(a => new RoomContour(a.Name, a.Closed, a.Kind == ArrayKind.Contour ? a.Order : [], [.. a.Gaps.Select(g => g.After)], a.SpacingMetres))],
+        [.. venue.ListeningArea.Outline.Select(p => new[] { p.X, p.Y })],
+        [venue.ReferencePoint.X, venue.ReferencePoint.Y, venue.ReferencePoint.Z],
+        [.. show.Objects.Select(o => new RoomObject(o.Number, o.Name, KindName(o.Kind), PathOf(o)))]);
+
+    private static string KindName(ObjectKind kind) => kind switch
+    {
+        ObjectKind.Point => "point",
+        ObjectKind.Plane => "plane",
+        ObjectKind.Focused => "focused",
+        _ => "auto",
+    };
+
+    private static double[][] PathOf(SoundObject soundObject)
+    {
+        if (soundObject.Trajectory is not { } trajectory)
+        {
+            return [];
+        }
+
+        var path = new double[PathPoints + 1][];
+        var end = trajectory.Points[^1].TimeSeconds;
+        for (var i = 0; i <= PathPoints; i++)
+        {
+            // The very end of a loop is its beginning again; the last point is taken just before it.
+            var place = ObjectPositions.Evaluate(trajectory, end * Math.Min(i / (double)PathPoints, 1 - 1e-9));
+            path[i] = [Millimetres(place.X), Millimetres(place.Y)];
+        }
+
+        return path;
+    }
+
+    private static double Millimetres(double metres) => Math.Round(metres, 3);
+}

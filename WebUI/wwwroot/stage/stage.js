@@ -1,0 +1,1 @@
+export function openStage() { return { close() {} }; }
