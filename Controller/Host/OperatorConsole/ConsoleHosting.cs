@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using Wavehall.Streaming;
 using Wavehall.WebUI;
 using Wavehall.WebUI.Stage;
 
@@ -30,6 +31,7 @@ public static class ConsoleHosting
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<ObjectEdits>();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(services => new MediaClock(services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ObjectPositions>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveFeed>());
@@ -44,7 +46,9 @@ public static class ConsoleHosting
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLiveFeed();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // Blazor would add a second policy with frame-ancestors 'self'; ours says 'none'.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using Wavehall.Show;
 using Wavehall.Show.Objects;
+using Wavehall.Streaming;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.OperatorConsole;
@@ -8,13 +9,10 @@ namespace Wavehall.Host.OperatorConsole;
 /// Where the objects are now, for those who show them: the place on the trajectory at the current media time, or the place
 /// an object was last put by hand (a glide towards it, 20 ms or so in the renderer, is shown at its target).
 /// </summary>
-public sealed class ObjectPositions(ShowSession session, TimeProvider time)
+public sealed class ObjectPositions(ShowSession session, MediaClock clock)
 {
-    /// <summary>Samples per second of media time.</summary>
-    private const int SampleRateHz = 48000;
-
-    /// <summary>Media time now: 48 kHz sample index since 1970.</summary>
-    public long NowSample => (time.GetUtcNow().Ticks - DateTimeOffset.UnixEpoch.Ticks) * 3 / 625;
+    /// <summary>Media time now [samples].</summary>
+    public long NowSample => clock.Now.SampleIndex;
 
     /// <summary>Place of an object now [m]; null when the show has no object of that number.</summary>
     public Vector3D? Find(int number) => session.Find(number) is { } found ? At(found, NowSample) : null;
@@ -22,7 +20,7 @@ public sealed class ObjectPositions(ShowSession session, TimeProvider time)
     /// <summary>Place of an object at a media time [m].</summary>
     public Vector3D At(SoundObject soundObject, long sampleIndex) =>
         soundObject is { TrajectoryRunning: true, Trajectory: { } trajectory }
-            ? Evaluate(trajectory, (sampleIndex - session.StartSample) / (double)SampleRateHz)
+            ? Evaluate(trajectory, (sampleIndex - session.StartSample) / (double)MediaTime.SampleRate)
             : soundObject.Position;
 
     /// <summary>Place on a trajectory [m] at a time since the start of the show [s].</summary>
