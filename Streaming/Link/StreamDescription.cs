@@ -1,10 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Wavehall.Streaming.Link;
 
 /// <summary>One RTP stream from the renderer to a node: where it goes and how its packets look.</summary>
 /// <param name="Name">Name of the stream in its SDP and on the console.</param>
-/// <param name="Address">IPv4 or IPv6 address the packets go to, unicast or multicast.</param>
+/// <param name="Address">IPv4 address the packets go to (AES67 is IPv4), unicast or multicast.</param>
 /// <param name="Port">UDP port, 1..65535.</param>
 /// <param name="ChannelCount">Channels, 1..64; channel i feeds <paramref name="Loudspeakers"/>[i].</param>
 /// <param name="FramesPerPacket">Frames of 24-bit samples in a packet; 48 is 1 ms at 48 kHz.</param>
@@ -39,9 +40,9 @@ public sealed record StreamDescription(
         {
             return "a stream has no name";
         }
-        if (!IPAddress.TryParse(Address, out _))
+        if (!IPAddress.TryParse(Address, out IPAddress? address) || address.AddressFamily != AddressFamily.InterNetwork)
         {
-            return $"stream {Name}: '{Address}' is not an IP address";
+            return $"stream {Name}: '{Address}' is not an IPv4 address";
         }
         if (Port is < 1 or > 65535)
         {

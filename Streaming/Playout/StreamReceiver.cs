@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using Wavehall.Streaming.Link;
+using Wavehall.Streaming.Rtp;
+
+namespace Wavehall.Streaming.Playout;
+
+/// <summary>Receives one stream into its playout buffer. For one thread; nothing is allocated after
+/// construction.</summary>
+public sealed class StreamReceiver : IDisposable
+{
+    /// <summary>Bytes of kernel buffer asked for: 2 s of one stream at 1000 packets/s with the kernel's bookkeeping of
+    /// about 2 kB per packet, so that a machine that stands still for that long loses nothing.</summary>
+    public const int DefaultReceiveBufferBytes = 4 * 1024 * 1024;
+
+    // Buffers are emptied from half full on; the margin is for senders that are ahead of us (100 ms).
+    private const int MarginFrames = MediaTime.SampleRate / 10;
+    private const int MaximumDatagramsAtOnce = 4096;
+
+    private readonly RtpReceiveSocket _socket;
+
+    /// <summary>Opens the socket.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="bindAddress">Interface to receive on.</param>
+    /// <param name="start">Media time of the stream at which playout starts.</param>
+    /// <param name="linkOffsetSamples">Presentation time minus media time, which the buffer must hold.</param>
+    /// <param name="receiveBufferBytes">Kernel buffer to ask for.</param>
+    /// <exception cref="SocketException">The socket cannot be opened.</exception>
+    public StreamReceiver(StreamDescription stream, IPAddress bindAddress, MediaTime start, int linkOffsetSamples, int receiveBufferBytes = DefaultReceiveBufferBytes)
+    {
+        Buffer = new PlayoutBuffer(stream, start, 2 * (linkOffsetSamples + MarginFrames + stream.FramesPerPacket));
+        _socket = new RtpReceiveSocket(IPAddress.Parse(stream.Address), stream.Port, bindAddress, receiveBufferBytes);
+    }
+
+    /// <summary>The buffer.</summary>
+    public PlayoutBuffer Buffer { get; }
+
+    /// <summary>Bytes of kernel buffer granted.</summary>
+    public int GrantedBufferBytes => _socket.GrantedBufferBytes;
+
+    /// <summary>Frames from the position on that are certainly taken in when <see cref="TryDrain"/> stopped at a full
+    /// buffer.</summary>
+    public int DrainedFrames => Buffer.CapacityFrames / 2;
+
+    /// <summary>Takes in what is waiting. False when it stopped before the socket was empty, because the buffer is filled
+    /// beyond <see cref="DrainedFrames"/> (after a standstill, or by a sender ahead of its time) or too many datagrams
+    /// came at once; what waits stays in the socket for the next call.</summary>
+    /// <param name="scratch">Room for one datagram.</param>
+    /// <param name="now">The clock.</param>
+    public bool TryDrain(Span<byte> scratch, MediaTime now)
+    {
+        for (int count = 0; count < MaximumDatagramsAtOnce && Buffer.FilledFrames <= DrainedFrames; count++)
+        {
+            if (!_socket.TryReceive(scratch, out int length))
+            {
+                return true;
+            }
+            Buffer.TryAccept(scratch[..length], now);
+        }
+        return false;
+    }
+
+    /// <summary>Closes the socket.</summary>
+    public void Dispose() => _socket.Dispose();
+}
