@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wavehall.Show.Objects;
 using Wavehall.Venues;
 
@@ -30,11 +31,14 @@ public enum ShowEditKind
     /// <summary>Its trajectory was started again.</summary>
     Following,
 
-    /// <summary>Name, source or trajectory, or the object is new.</summary>
+    /// <summary>Source or trajectory, or the object is new.</summary>
     Replaced,
 
     /// <summary>It was taken out.</summary>
     Removed,
+
+    /// <summary>Its name; nothing that can be heard.</summary>
+    Renamed,
 }
 
 /// <summary>One edit that was made.</summary>
@@ -52,17 +56,33 @@ public sealed class ShowSession
 {
     private readonly Lock _gate = new();
     private ShowDocument _document;
+    private bool _raising;
 
     /// <summary>Starts with a document.</summary>
     /// <param name="document">The show.</param>
     /// <param name="startSample">Media time of the show's time 0, a multiple of 48.</param>
+    /// <exception cref="ArgumentException">The document breaks a rule of the format, or the start is between two grid points.</exception>
     public ShowSession(ShowDocument document, long startSample)
     {
+        if (startSample % 48 != 0)
+        {
+            throw new ArgumentException($"{startSample} is not a multiple of 48", nameof(startSample));
+        }
+
+        if (ShowDocumentCheck.FirstFault(document) is { } fault)
+        {
+            throw new ArgumentException($"{fault.Path}: {fault.Reason}", nameof(document));
+        }
+
         _document = document;
         StartSample = startSample;
     }
 
-    /// <summary>Raised after each edit, on the thread that made it, in the order of the edits.</summary>
+    /// <summary>
+    /// Raised after each edit, on the thread that made it, while no other edit can be made: so every handler sees the
+    /// edits in the order in which the state took them. Handlers are short, do not throw and make no edits; what takes
+    /// longer belongs on a queue.
+    /// </summary>
     public event Action<ShowEdit>? Edited;
 
     /// <summary>The show as it is now.</summary>
@@ -85,19 +105,14 @@ public sealed class ShowSession
     }
 
     /// <summary>Moves an object by hand; a running trajectory stops.</summary>
-    public EditResult Move(int number, Vector3D position, string origin)
-    {
-        if (!position.IsFinite || Math.Abs(position.X) > 1000 || Math.Abs(position.Y) > 1000 || Math.Abs(position.Z) > 1000)
-        {
-            return EditResult.Refused("a coordinate is not a number within plus or minus 1000 m");
-        }
-
-        return Edit(number, ShowEditKind.Moved, origin, o => o with { Position = position, TrajectoryRunning = false });
-    }
+    public EditResult Move(int number, Vector3D position, string origin) =>
+        SoundObjectCheck.PositionFault("position", position) is null
+            ? Edit(number, ShowEditKind.Moved, origin, o => o with { Position = position, TrajectoryRunning = false })
+            : EditResult.Refused("a coordinate is not a number within plus or minus 1000 m");
 
     /// <summary>Sets the linear gain, 0 to 10.</summary>
     public EditResult SetGain(int number, double gain, string origin) =>
-        double.IsFinite(gain) && gain >= 0 && gain <= 10
+        gain is >= 0 and <= ShowLimits.MaxGain
             ? Edit(number, ShowEditKind.Level, origin, o => o with { Gain = gain })
             : EditResult.Refused("a gain is not a number from 0 to 10");
 
@@ -112,35 +127,118 @@ public sealed class ShowSession
             : EditResult.Refused("an object kind does not exist");
 
     /// <summary>Lets the object follow its trajectory again.</summary>
-    public EditResult Follow(int number, string origin) =>
-        Find(number) is { Trajectory: null }
-            ? EditResult.Refused($"object {number} has no trajectory")
-            : Edit(number, ShowEditKind.Following, origin, o => o with { TrajectoryRunning = true });
+    public EditResult Follow(int number, string origin)
+    {
+        lock (_gate)
+        {
+            return Find(number) is { Trajectory: null }
+                ? EditResult.Refused($"object {number} has no trajectory")
+                : Edit(number, ShowEditKind.Following, origin, o => o with { TrajectoryRunning = true });
+        }
+    }
+
+    /// <summary>Gives the object another name of at most 128 characters.</summary>
+    public EditResult Rename(int number, string name, string origin) =>
+        SoundObjectCheck.TextFault("", name, ShowLimits.MaxNameLength) is { } fault
+            ? EditResult.Refused($"the name {fault.Reason}")
+            : Edit(number, ShowEditKind.Renamed, origin, o => o with { Name = name });
+
+    /// <summary>Adds an object whose number is free.</summary>
+    public EditResult Add(SoundObject soundObject, string origin)
+    {
+        if (SoundObjectCheck.FirstFault(soundObject) is { } fault)
+        {
+            return EditResult.Refused($"{fault.Path}: {fault.Reason}");
+        }
+
+        lock (_gate)
+        {
+            var index = IndexOf(soundObject.Number);
+            if (index >= 0)
+            {
+                return EditResult.Refused($"the show has an object {soundObject.Number} already");
+            }
+
+            Commit(_document.Objects.Insert(~index, soundObject), new ShowEdit(ShowEditKind.Replaced, soundObject.Number, soundObject, origin));
+            return EditResult.Done;
+        }
+    }
+
+    /// <summary>Puts an object in the place of the one with its number: another source or trajectory.</summary>
+    public EditResult Replace(SoundObject soundObject, string origin) =>
+        SoundObjectCheck.FirstFault(soundObject) is { } fault
+            ? EditResult.Refused($"{fault.Path}: {fault.Reason}")
+            : Edit(soundObject.Number, ShowEditKind.Replaced, origin, _ => soundObject);
+
+    /// <summary>Takes an object out.</summary>
+    public EditResult Remove(int number, string origin)
+    {
+        lock (_gate)
+        {
+            var index = IndexOf(number);
+            if (index < 0)
+            {
+                return EditResult.Refused($"the show has no object {number}");
+            }
+
+            Commit(_document.Objects.RemoveAt(index), new ShowEdit(ShowEditKind.Removed, number, null, origin));
+            return EditResult.Done;
+        }
+    }
 
     private EditResult Edit(int number, ShowEditKind kind, string origin, Func<SoundObject, SoundObject> change)
     {
         lock (_gate)
         {
-            var document = _document;
-            for (var i = 0; i < document.Objects.Length; i++)
+            var index = IndexOf(number);
+            if (index < 0)
             {
-                var before = document.Objects[i];
-                if (before.Number != number)
-                {
-                    continue;
-                }
-
-                var after = change(before);
-                if (after != before)
-                {
-                    Volatile.Write(ref _document, document with { Objects = document.Objects.SetItem(i, after) });
-                    Edited?.Invoke(new ShowEdit(kind, number, after, origin));
-                }
-
-                return EditResult.Done;
+                return EditResult.Refused($"the show has no object {number}");
             }
 
-            return EditResult.Refused($"the show has no object {number}");
+            var before = _document.Objects[index];
+            var after = change(before);
+            if (after != before)
+            {
+                Commit(_document.Objects.SetItem(index, after), new ShowEdit(kind, number, after, origin));
+            }
+
+            return EditResult.Done;
         }
+    }
+
+    private void Commit(ImmutableArray<SoundObject> objects, ShowEdit edit)
+    {
+        // The gate lets its own thread in again, so a handler that edits would not wait but mix up the order.
+        if (_raising)
+        {
+            throw new InvalidOperationException("a handler of Edited has made an edit");
+        }
+
+        Volatile.Write(ref _document, _document with { Objects = objects });
+        _raising = true;
+        try
+        {
+            Edited?.Invoke(edit);
+        }
+        finally
+        {
+            _raising = false;
+        }
+    }
+
+    // Objects are in order of their numbers; the complement of the place to insert at when there is none.
+    private int IndexOf(int number)
+    {
+        var objects = _document.Objects;
+        for (var i = 0; i < objects.Length; i++)
+        {
+            if (objects[i].Number >= number)
+            {
+                return objects[i].Number == number ? i : ~i;
+            }
+        }
+
+        return ~objects.Length;
     }
 }
