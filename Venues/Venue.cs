@@ -40,7 +40,9 @@ public sealed record Venue
     public required ListeningArea ListeningArea { get; init; }
 
     /// <summary>
-    /// Delay added to every loudspeaker so that plane waves and focused sources, whose delays are negative, can be served [s].
+    /// Delay added to every loudspeaker, because delays of plane waves and focused sources may be negative [s]. In the halls that
+    /// come with the program it is the longest way from the reference point to a loudspeaker, rounded up to a millisecond: that
+    /// serves every plane wave. A focused source far from its loudspeakers needs up to the longest way across the room.
     /// </summary>
     public required double PreDelaySeconds { get; init; }
 
