@@ -5,7 +5,8 @@ namespace Wavehall.Streaming;
 /// <summary>The Linux calls behind waiting and real-time scheduling (64-bit layouts). Error numbers as errno(3).</summary>
 internal static unsafe partial class LinuxScheduling
 {
-    private const int ClockRealTime = 0;
+    private const long NanosecondsPerSecond = 1_000_000_000;
+    private const int ClockMonotonic = 1;
     private const int TimerAbsolute = 1;
     private const int SchedFifo = 1;
     private const int SetTimerSlack = 29;
@@ -13,15 +14,15 @@ internal static unsafe partial class LinuxScheduling
     private const int LockFuture = 2;
     private const int LockOnFault = 4;
 
-    /// <summary>Sleeps until the system clock shows that many 100 ns ticks since 1970, or until a signal comes.</summary>
-    public static void SleepUntil(long ticksSinceEpoch)
+    /// <summary>Sleeps until CLOCK_MONOTONIC shows that many nanoseconds, or until a signal comes.</summary>
+    public static void SleepUntil(long monotonicNanoseconds)
     {
         var time = new TimeSpecification
         {
-            Seconds = ticksSinceEpoch / TimeSpan.TicksPerSecond,
-            Nanoseconds = ticksSinceEpoch % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick,
+            Seconds = monotonicNanoseconds / NanosecondsPerSecond,
+            Nanoseconds = monotonicNanoseconds % NanosecondsPerSecond,
         };
-        _ = ClockNanosleep(ClockRealTime, TimerAbsolute, &time, null);
+        _ = ClockNanosleep(ClockMonotonic, TimerAbsolute, &time, null);
     }
 
     /// <summary>Puts the calling thread under SCHED_FIFO; 0 or an error number.</summary>

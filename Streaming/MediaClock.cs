@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Wavehall.Streaming;
 
 /// <summary>
@@ -14,20 +16,28 @@ namespace Wavehall.Streaming;
 /// <param name="time">Source of time: <see cref="TimeProvider.System"/> or a simulated one.</param>
 public sealed class MediaClock(TimeProvider time)
 {
+    private const long LongestSleepTicks = TimeSpan.TicksPerSecond / 10;
+
     private readonly bool _canSleepUntil = ReferenceEquals(time, TimeProvider.System) && OperatingSystem.IsLinux();
 
     /// <summary>The sample that sounds now.</summary>
-    public MediaTime Now => MediaTime.FromTicks(time.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks);
+    public MediaTime Now => MediaTime.FromTicks(TicksNow);
 
-    /// <summary>Waits until <see cref="Now"/> has reached a time; returns at once when it has. On Linux with the system's
-    /// provider by clock_nanosleep(2) with TIMER_ABSTIME, so that no time is lost between reading and sleeping.</summary>
+    private long TicksNow => time.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+
+    /// <summary>Waits until <see cref="Now"/> has reached a time; returns at once when it has.</summary>
+    /// <remarks>On Linux with the system's provider by clock_nanosleep(2) with TIMER_ABSTIME, so that no time is lost
+    /// between reading the clock and sleeping. The target is translated to CLOCK_MONOTONIC, anew at least every 0.1 s: a
+    /// sleeper on CLOCK_REALTIME would sleep on for an hour when the system clock is set back by one.</remarks>
     public void WaitUntil(MediaTime target)
     {
         while (Now < target)
         {
             if (_canSleepUntil)
             {
-                LinuxScheduling.SleepUntil(target.ToTicks());
+                long monotonic = Stopwatch.GetTimestamp(); // CLOCK_MONOTONIC in nanoseconds
+                long ticks = Math.Min(target.ToTicks() - TicksNow, LongestSleepTicks);
+                LinuxScheduling.SleepUntil(monotonic + ticks * TimeSpan.NanosecondsPerTick);
             }
             else
             {
@@ -39,7 +49,7 @@ public sealed class MediaClock(TimeProvider time)
     private void WaitByTimer(MediaTime target)
     {
         using var elapsed = new ManualResetEventSlim();
-        TimeSpan duration = TimeSpan.FromTicks(target.ToTicks()) - (time.GetUtcNow() - DateTimeOffset.UnixEpoch);
+        TimeSpan duration = TimeSpan.FromTicks(target.ToTicks() - TicksNow);
         if (duration <= TimeSpan.Zero)
         {
             return;
