@@ -1,0 +1,441 @@
+using System.Runtime.CompilerServices;
+using Wavehall.Rendering.Delay;
+using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Prefilter;
+using Wavehall.Rendering.Scene;
+using Wavehall.Venues;
+
+namespace Wavehall.Rendering.Blocks;
+
+/// <summary>
+/// Renders objects to loudspeaker signals, block by block, at 48 kHz. The result is a pure function of the media time: the
+/// same bits whatever the size of the blocks, the number of threads, the width of the instructions and the sample it
+/// was started at.
+/// </summary>
+/// <remarks>
+/// Scene parameters are evaluated at the grid points (multiples of 48 samples of media time) and delays and gains run
+/// linearly between them. A block is rendered by <see cref="BeginBlock"/>, <see cref="RenderObjects"/> for every part,
+/// <see cref="RenderLoudspeakers"/> for every part, <see cref="EndBlock"/>; parts of one step may run on several
+/// threads, all of a step must be done before the next begins. All other members belong to the thread that begins the blocks.
+/// Nothing after the constructor allocates, locks or throws (but for wrong arguments).
+/// </remarks>
+public sealed unsafe class BlockRenderer
+{
+    private readonly InstructionWidth _width;
+    private readonly int _maximumBlockFrames;
+    private readonly int _slotCount;
+    private readonly int _tileCount;
+    private readonly int _busStride;
+    private readonly ObjectStrip[] _strips;
+    private readonly SceneTimeline _timeline;
+    private readonly ObjectState[] _states;
+    private readonly byte[] _flags;
+    private readonly float[] _bus;
+    private RendererCounters _counters;
+    private bool _started;
+    private long _evaluatedSegment = long.MinValue / 4 / PairSegment.Length;
+    private long _blockStart;
+    private int _blockFrames;
+    private long _firstSegment;
+    private long _endSegment;
+    private long _firstNewSegment;
+
+    /// <summary>Takes all memory and designs the filters.</summary>
+    /// <param name="room">The loudspeakers.</param>
+    /// <param name="reference">Point at which levels are right [m].</param>
+    /// <param name="options">Settings.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public BlockRenderer(SecondarySources room, Vector3D reference, BlockRendererOptions options)
+    {
+        options.Validate();
+        LoudspeakerCount = room.Count;
+        ObjectCapacity = options.ObjectCapacity;
+        _width = InstructionWidths.Resolve(options.InstructionWidth);
+        _maximumBlockFrames = options.MaximumBlockFrames;
+
+        // A block that begins at the last sample of a segment touches the most.
+        _slotCount = ((_maximumBlockFrames + PairSegment.Length - 2) / PairSegment.Length) + 1;
+        _tileCount = (ObjectCapacity + PairTile.ObjectCount - 1) / PairTile.ObjectCount;
+        _busStride = _slotCount * PairSegment.Length;
+        PreDelaySamples = (int)Math.Round(options.PreDelaySeconds * Sources.SignalSource.SampleRate);
+        LatencySamples = (options.PrefilterTaps / 2) + FarrowDesign.LatencySamples + PreDelaySamples;
+
+        var spacing = PairGeometry.SpacingMetres(room);
+        var aliasingHz = options.PrefilterAliasingHz ?? (spacing > 0 ? PrefilterResponse.AliasingFrequencyHz(spacing) : options.PrefilterLowHz);
+        var prefilter = Reversed(PrefilterDesign.Design(options.PrefilterTaps, options.PrefilterLowHz, aliasingHz), options.PrefilterTaps);
+        var branches = Reversed(FarrowDesign.Design(), FarrowDesign.TapCount);
+
+        // The line holds the longest delay, the block being written, and what a read takes beyond its delay.
+        var maximumDelaySamples = Math.Floor(options.MaximumDelaySeconds * Sources.SignalSource.SampleRate);
+        var ringSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(maximumDelaySamples + _maximumBlockFrames + (2 * PairSegment.Length)));
+        var geometry = new PairGeometry(room, reference, options, PreDelaySamples);
+        _strips = new ObjectStrip[ObjectCapacity];
+        for (var i = 0; i < _strips.Length; i++)
+        {
+            var lines = new DelayLines(ringSamples, Math.Max(_maximumBlockFrames, 192), prefilter, branches, _width);
+            _strips[i] = new ObjectStrip(geometry, lines, LoudspeakerCount, _slotCount, maximumDelaySamples);
+        }
+
+        RingSamples = ringSamples;
+        _timeline = new SceneTimeline(options.ChangeCapacity);
+        _states = new ObjectState[_slotCount * ObjectCapacity];
+        _flags = GC.AllocateArray<byte>((_slotCount * _tileCount * LoudspeakerCount * PairTile.ObjectCount) + 1, pinned: true);
+        _bus = GC.AllocateArray<float>((LoudspeakerCount * _busStride) + 1, pinned: true);
+    }
+
+    /// <summary>Number of loudspeakers; index = number - 1.</summary>
+    public int LoudspeakerCount { get; }
+
+    /// <summary>Number of places for objects; index = number - 1.</summary>
+    public int ObjectCapacity { get; }
+
+    /// <summary>Common pre-delay [samples].</summary>
+    public int PreDelaySamples { get; }
+
+    /// <summary>
+    /// Samples from a source to a loudspeaker beyond the delay of the driving function: prefilter, interpolation and pre-delay.
+    /// </summary>
+    public int LatencySamples { get; }
+
+    /// <summary>Media time of the next sample to be rendered.</summary>
+    public long NextSample { get; private set; }
+
+    /// <summary>What has been counted.</summary>
+    public ref readonly RendererCounters Counters => ref _counters;
+
+    private int RingSamples { get; }
+
+    /// <summary>
+    /// Goes to a sample: filters and lines are filled from the sources' past, changes that were queued before it are applied in
+    /// their order, so that the output from here on equals that of a run from the very start. Takes about 2 ms per object.
+    /// </summary>
+    public void Start(long sampleIndex)
+    {
+        GoTo(sampleIndex, prime: true);
+        _started = true;
+    }
+
+    /// <summary>
+    /// Puts an object into its place, or empties the place (null). The state of the object holds at once; changes that wait for
+    /// this place are forgotten, as the object carries their result. Its past is computed, which takes about 2 ms of the audio
+    /// thread.
+    /// </summary>
+    /// <returns>What was there before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The place does not exist, or the object's state is not finite or out of range.</exception>
+    public RenderedObject? Install(int objectIndex, RenderedObject? rendered)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(objectIndex);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(objectIndex, ObjectCapacity);
+        if (rendered is not null && !SceneTimeline.IsValid(rendered))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rendered), "position, gain or kind is not finite or out of range");
+        }
+
+        var strip = _strips[objectIndex];
+        var before = strip.Rendered;
+        _timeline.Discard(objectIndex);
+        strip.Clear();
+        ClearFlags(objectIndex);
+        if (rendered is not null)
+        {
+            strip.Rendered = rendered;
+            strip.Motion = new ObjectMotion(rendered);
+            if (_started)
+            {
+                strip.Lines.Prime(rendered.Source, NextSample);
+                strip.Reset(strip.Motion.At(SampleGrid.SegmentOf(NextSample) * PairSegment.Length));
+                LaySegmentUnderWay(objectIndex);
+            }
+        }
+
+        return before;
+    }
+
+    /// <summary>Queues a change. One that comes too late is applied at the next grid point and counted.</summary>
+    /// <returns>False when the queue is full or the change was refused (not finite, out of range); both are counted.</returns>
+    public bool TryApply(in SceneChange change)
+    {
+        if (!SceneTimeline.IsValid(change, ObjectCapacity))
+        {
+            _counters.RefusedChanges++;
+            return false;
+        }
+
+        if (!_timeline.TryAdd(change))
+        {
+            _counters.DroppedChanges++;
+            return false;
+        }
+
+        if (_started && SampleGrid.AtOrAfter(change.EffectiveSample) <= EvaluatedGridPoint)
+        {
+            _counters.LateChanges++;
+        }
+
+        return true;
+    }
+
+    /// <summary>Begins a block.</summary>
+    /// <param name="frames">1 to the largest block of the options.</param>
+    public void BeginBlock(int frames)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, _maximumBlockFrames);
+        if (!_started)
+        {
+            Start(NextSample);
+        }
+
+        _blockStart = NextSample;
+        _blockFrames = frames;
+        _firstSegment = SampleGrid.SegmentOf(_blockStart);
+        _endSegment = SampleGrid.SegmentOf(_blockStart + frames - 1) + 1;
+        _firstNewSegment = _evaluatedSegment + 1;
+        while (_evaluatedSegment + 1 < _endSegment)
+        {
+            _evaluatedSegment++;
+            ApplyChanges(EvaluatedGridPoint, EvaluatedGridPoint);
+            var states = _states.AsSpan(SlotOf(_evaluatedSegment) * ObjectCapacity, ObjectCapacity);
+            for (var i = 0; i < _strips.Length; i++)
+            {
+                if (_strips[i].Rendered is not null)
+                {
+                    states[i] = _strips[i].Motion.At(EvaluatedGridPoint);
+                }
+            }
+        }
+    }
+
+    /// <summary>Renders a part of the objects: sources, filters, lines and geometry.</summary>
+    public void RenderObjects(int part, int parts)
+    {
+        for (var i = part; i < _strips.Length; i += parts)
+        {
+            var strip = _strips[i];
+            if (strip.Rendered is not { } rendered)
+            {
+                continue;
+            }
+
+            strip.Lines.Take(rendered.Source, _blockStart, _blockFrames);
+            for (var segment = _firstNewSegment; segment < _endSegment; segment++)
+            {
+                var slot = SlotOf(segment);
+                strip.Lay(segment, _firstSegment, _states[(slot * ObjectCapacity) + i], FlagsOf(slot, i));
+            }
+        }
+    }
+
+    /// <summary>Renders a part of the loudspeakers from what <see cref="RenderObjects"/> made.</summary>
+    [SkipLocalsInit]
+    public void RenderLoudspeakers(int part, int parts)
+    {
+        var first = (int)((long)LoudspeakerCount * part / parts);
+        var end = (int)((long)LoudspeakerCount * (part + 1) / parts);
+        var sources = stackalloc PairSource[PairTile.ObjectCount];
+        for (var segment = _firstSegment; segment < _endSegment; segment++)
+        {
+            var slot = SlotOf(segment);
+            var segmentStart = segment * PairSegment.Length;
+            var from = Math.Max(_blockStart, segmentStart) - segmentStart;
+            var to = Math.Min(_blockStart + _blockFrames, segmentStart + PairSegment.Length) - segmentStart;
+            for (var tile = 0; tile < _tileCount; tile++)
+            {
+                var firstObject = tile * PairTile.ObjectCount;
+                var any = false;
+                for (var i = 0; i < PairTile.ObjectCount && firstObject + i < ObjectCapacity; i++)
+                {
+                    sources[i] = _strips[firstObject + i].SourceOf(slot);
+                    any |= _strips[firstObject + i].Rendered is not null;
+                }
+
+                if (!any && tile > 0)
+                {
+                    continue;
+                }
+
+                var work = new PairTile
+                {
+                    Sources = sources,
+                    Flags = (byte*)Unsafe.AsPointer(ref _flags[0]) + (((slot * _tileCount) + tile) * (nint)LoudspeakerCount * PairTile.ObjectCount),
+                    Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
+                    BusStride = _busStride,
+                    RingStride = DelayLines.StrideOf(RingSamples),
+                    RingMask = RingSamples - 1,
+                    RingStart = (int)(segmentStart & (RingSamples - 1)),
+                    FirstPart = (int)from / PairSegment.PartLength,
+                    EndPart = ((int)to + PairSegment.PartLength - 1) / PairSegment.PartLength,
+                    Add = tile > 0,
+                };
+                PairKernel.Run(_width, work, first, end);
+            }
+        }
+    }
+
+    /// <summary>Ends the block.</summary>
+    public void EndBlock()
+    {
+        NextSample = _blockStart + _blockFrames;
+        _counters.BlocksRendered++;
+        SumCounters();
+    }
+
+    /// <summary>Renders a block on this thread.</summary>
+    public void Render(int frames)
+    {
+        BeginBlock(frames);
+        RenderObjects(0, 1);
+        RenderLoudspeakers(0, 1);
+        EndBlock();
+    }
+
+    /// <summary>Passes over samples: inputs and state advance as in <see cref="Render"/>, the loudspeakers are not computed.</summary>
+    public void Skip(int frames)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        if (!_started)
+        {
+            Start(NextSample);
+        }
+
+        // Beyond the length of the lines nothing is left of what they held.
+        var prime = frames > RingSamples;
+        if (!prime)
+        {
+            foreach (var strip in _strips)
+            {
+                for (var done = 0; strip.Rendered is not null && done < frames; done += _maximumBlockFrames)
+                {
+                    strip.Lines.Take(strip.Rendered.Source, NextSample + done, Math.Min(_maximumBlockFrames, frames - done));
+                }
+            }
+        }
+
+        _counters.SamplesSkipped += frames;
+        GoTo(NextSample + frames, prime);
+        SumCounters();
+    }
+
+    /// <summary>Signal of a loudspeaker in the last block, full scale 1; valid until the next block begins.</summary>
+    public ReadOnlySpan<float> Output(int loudspeakerIndex) =>
+        _bus.AsSpan((loudspeakerIndex * _busStride) + (int)(_blockStart - (_firstSegment * PairSegment.Length)), _blockFrames);
+
+    /// <summary>Position of an object at the last grid point that was evaluated; false when the place is empty.</summary>
+    public bool TryGetPosition(int objectIndex, out Vector3D position)
+    {
+        var exists = _started && objectIndex >= 0 && objectIndex < ObjectCapacity && _strips[objectIndex].Rendered is not null;
+        position = exists ? _strips[objectIndex].State.Position : default;
+        return exists;
+    }
+
+    private long EvaluatedGridPoint => (_evaluatedSegment + 1) * PairSegment.Length;
+
+    private static float[] Reversed(double[] taps, int filterLength)
+    {
+        var reversed = new float[taps.Length];
+        for (var i = 0; i < taps.Length; i++)
+        {
+            var filter = i / filterLength;
+            reversed[(filter * filterLength) + filterLength - 1 - (i % filterLength)] = (float)taps[i];
+        }
+
+        return reversed;
+    }
+
+    private int SlotOf(long segment)
+    {
+        var slot = (int)(segment % _slotCount);
+        return slot < 0 ? slot + _slotCount : slot;
+    }
+
+    private Span<byte> FlagsOf(int slot, int objectIndex)
+    {
+        var tile = (slot * _tileCount) + (objectIndex / PairTile.ObjectCount);
+        var first = (tile * LoudspeakerCount * PairTile.ObjectCount) + (objectIndex % PairTile.ObjectCount);
+        return _flags.AsSpan(first, Math.Max(0, ((LoudspeakerCount - 1) * PairTile.ObjectCount) + 1));
+    }
+
+    private void ClearFlags(int objectIndex)
+    {
+        for (var slot = 0; slot < _slotCount; slot++)
+        {
+            var flags = FlagsOf(slot, objectIndex);
+            for (var i = 0; i < LoudspeakerCount; i++)
+            {
+                flags[i * PairTile.ObjectCount] = 0;
+            }
+        }
+    }
+
+    /// <summary>Applies the changes that are effective at or before a sample, none of them before a grid point.</summary>
+    private void ApplyChanges(long sampleIndex, long earliestGridPoint)
+    {
+        while (_timeline.TryTake(sampleIndex, out var change))
+        {
+            var strip = _strips[change.ObjectIndex];
+            if (strip.Rendered is not null)
+            {
+                strip.Motion.Apply(change, Math.Max(earliestGridPoint, SampleGrid.AtOrAfter(change.EffectiveSample)));
+            }
+        }
+    }
+
+    private void GoTo(long sampleIndex, bool prime)
+    {
+        var segment = SampleGrid.SegmentOf(sampleIndex);
+        ApplyChanges(segment * PairSegment.Length, _started ? EvaluatedGridPoint + PairSegment.Length : long.MinValue);
+        NextSample = sampleIndex;
+        _blockStart = sampleIndex;
+        _blockFrames = 0;
+        _firstSegment = segment;
+        _evaluatedSegment = segment - 1;
+        foreach (var strip in _strips)
+        {
+            if (strip.Rendered is { } rendered)
+            {
+                if (prime)
+                {
+                    strip.Lines.Prime(rendered.Source, sampleIndex);
+                }
+
+                strip.Reset(strip.Motion.At(segment * PairSegment.Length));
+            }
+        }
+
+        // Within a segment, the segment is under way.
+        if (sampleIndex != segment * PairSegment.Length)
+        {
+            _evaluatedSegment = segment;
+            ApplyChanges(EvaluatedGridPoint, EvaluatedGridPoint);
+            for (var i = 0; i < _strips.Length; i++)
+            {
+                LaySegmentUnderWay(i);
+            }
+        }
+    }
+
+    /// <summary>Lays out the segment that is under way, if one is, for an object that stands at its start.</summary>
+    private void LaySegmentUnderWay(int objectIndex)
+    {
+        var strip = _strips[objectIndex];
+        var segment = SampleGrid.SegmentOf(NextSample);
+        if (strip.Rendered is not null && _evaluatedSegment >= segment)
+        {
+            strip.Lay(segment, segment, strip.Motion.At(EvaluatedGridPoint), FlagsOf(SlotOf(segment), objectIndex));
+        }
+    }
+
+    private void SumCounters()
+    {
+        var unserved = 0;
+        var crossfaded = 0L;
+        foreach (var strip in _strips)
+        {
+            unserved += strip.UnservedPairs;
+            crossfaded += strip.CrossfadedPairs;
+        }
+
+        _counters.UnservedPairs = unserved;
+        _counters.CrossfadedPairs = crossfaded;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Wavehall.Rendering.Blocks;
+
+namespace Wavehall.Rendering.Delay;
+
+/// <summary>
+/// What one object has played, ready to be read with any fractional delay: source, prefilter, then the four Farrow
+/// branches into four rings. Each ring is followed by its copy, so that a read of a few samples never wraps.
+/// The place of sample n is n modulo the ring's length, whatever came before.
+/// </summary>
+internal sealed unsafe class DelayLines
+{
+    private readonly InstructionWidth _width;
+    private readonly float[] _prefilter;
+    private readonly float[] _branches;
+    private readonly float[] _rings;
+    private readonly float[] _raw;
+    private readonly float[] _filtered;
+    private readonly float[] _branchOutput;
+    private readonly int _chunkFrames;
+
+    /// <summary>Takes the memory.</summary>
+    /// <param name="ringSamples">Length of a ring, a power of two.</param>
+    /// <param name="chunkFrames">Most samples that are taken in one go.</param>
+    /// <param name="reversedPrefilter">Taps of the prefilter, last first.</param>
+    /// <param name="reversedBranches">Taps of the branches, each last first.</param>
+    /// <param name="width">Width of the instructions.</param>
+    public DelayLines(int ringSamples, int chunkFrames, float[] reversedPrefilter, float[] reversedBranches, InstructionWidth width)
+    {
+        RingSamples = ringSamples;
+        Stride = StrideOf(ringSamples);
+        _width = width;
+        _prefilter = reversedPrefilter;
+        _branches = reversedBranches;
+        _chunkFrames = chunkFrames;
+        var whole = chunkFrames + Convolution.GroupSize;
+        _rings = GC.AllocateArray<float>(FarrowDesign.BranchCount * Stride, pinned: true);
+        _raw = GC.AllocateArray<float>(whole + reversedPrefilter.Length, pinned: true);
+        _filtered = GC.AllocateArray<float>(whole + FarrowDesign.TapCount, pinned: true);
+        _branchOutput = GC.AllocateArray<float>(whole, pinned: true);
+    }
+
+    /// <summary>Length of a ring.</summary>
+    public int RingSamples { get; }
+
+    /// <summary>Distance from one branch's ring to the next [floats]; not a power of two, so that they do not meet in the cache.</summary>
+    public int Stride { get; }
+
+    /// <summary>The first ring. The memory is pinned for the life of this object.</summary>
+    public float* First => (float*)Unsafe.AsPointer(ref _rings[0]);
+
+    /// <summary>Distance from one branch's ring to the next for a ring length.</summary>
+    public static int StrideOf(int ringSamples) => (2 * ringSamples) + 80;
+
+    /// <summary>
+    /// Fills filters and rings as if the source had run for ever, so that the next sample to take is
+    /// <paramref name="sampleIndex"/>.
+    /// </summary>
+    public void Prime(Sources.SignalSource source, long sampleIndex)
+    {
+        // The first outputs lack their past; they are overwritten within the ring by the end.
+        var settling = _prefilter.Length + FarrowDesign.TapCount;
+        var from = sampleIndex - RingSamples - settling;
+        while (from < sampleIndex)
+        {
+            var frames = (int)Math.Min(_chunkFrames, sampleIndex - from);
+            Take(source, from, frames);
+            from += frames;
+        }
+    }
+
+    /// <summary>Takes the next samples, which must follow those taken before.</summary>
+    public void Take(Sources.SignalSource source, long sampleIndex, int frames)
+    {
+        var rawPast = _prefilter.Length - 1;
+        const int FilteredPast = FarrowDesign.TapCount - 1;
+        source.Read(sampleIndex, _raw.AsSpan(rawPast, frames));
+        fixed (float* raw = _raw, filtered = _filtered, branchOutput = _branchOutput)
+        {
+            Convolution.Run(_width, _prefilter, raw, filtered + FilteredPast, frames);
+            for (var branch = 0; branch < FarrowDesign.BranchCount; branch++)
+            {
+                var taps = _branches.AsSpan(branch * FarrowDesign.TapCount, FarrowDesign.TapCount);
+                Convolution.Run(_width, taps, filtered, branchOutput, frames);
+                Store(branch, sampleIndex, frames);
+            }
+        }
+
+        _raw.AsSpan(frames, rawPast).CopyTo(_raw);
+        _filtered.AsSpan(frames, FilteredPast).CopyTo(_filtered);
+    }
+
+    private void Store(int branch, long sampleIndex, int frames)
+    {
+        var ring = _rings.AsSpan(branch * Stride, 2 * RingSamples);
+        var at = (int)(sampleIndex & (RingSamples - 1));
+        var straight = Math.Min(frames, RingSamples - at);
+        var output = _branchOutput.AsSpan(0, frames);
+        output[..straight].CopyTo(ring[at..]);
+        output[..straight].CopyTo(ring[(at + RingSamples)..]);
+        output[straight..].CopyTo(ring);
+        output[straight..].CopyTo(ring[RingSamples..]);
+    }
+}
