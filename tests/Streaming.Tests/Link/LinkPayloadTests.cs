@@ -1,0 +1,84 @@
+using System.Text;
+using Wavehall.Streaming.Link;
+
+namespace Wavehall.Streaming.Tests.Link;
+
+public sealed class LinkPayloadTests
+{
+    [Fact]
+    public void A_hello_is_read_back()
+    {
+        var hello = new LinkHello(LinkHello.Node, "stage left", "secret", 4711, "wavehall-node 0.1.0", "", 104);
+        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(hello), out LinkHello? read, out _));
+        Assert.Equal(hello, read);
+    }
+
+    [Fact]
+    public void Names_on_the_wire_are_camel_case_and_unknown_ones_are_skipped()
+    {
+        byte[] json = """{"reason":"wrong token","since":"version 2"}"""u8.ToArray();
+        Assert.True(LinkPayload.TryRead(json, out LinkRefusal? refusal, out _));
+        Assert.Equal("wrong token", refusal.Reason);
+        Assert.Equal("""{"reason":"wrong token"}""", Encoding.UTF8.GetString(LinkPayload.ToBytes(refusal)));
+    }
+
+    [Fact]
+    public void Configurations_are_read_back()
+    {
+        var node = new NodeConfiguration("abc", 240, [new NodeAssignment("n1", [TestStream.Describe(offset: 4_000_000_000)])]);
+        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(node), out NodeConfiguration? readNode, out _));
+        Assert.Equal(LinkPayload.ToBytes(node), LinkPayload.ToBytes(readNode));
+        Assert.Equal(4_000_000_000, readNode.Nodes[0].Streams[0].TimestampOffset);
+
+        var renderer = new RendererConfiguration("abc", "{}", "127.0.0.1", 240, 9600, 128, 2, [TestStream.Describe()]);
+        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(renderer), out RendererConfiguration? readRenderer, out _));
+        Assert.Equal(LinkPayload.ToBytes(renderer), LinkPayload.ToBytes(readRenderer));
+
+        var definition = new ObjectDefinition(3, 48, "{}", "/shows");
+        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(definition), out ObjectDefinition? readDefinition, out _));
+        Assert.Equal(definition, readDefinition);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{\"configurationId\":\"a\"}")]
+    [InlineData("{\"configurationId\":null,\"linkOffsetSamples\":1,\"nodes\":[]}")]
+    [InlineData("{\"configurationId\":\"a\",\"linkOffsetSamples\":1e99,\"nodes\":[]}")]
+    [InlineData("{\"configurationId\":\"a\",\"linkOffsetSamples\":-1,\"nodes\":[]}")]
+    [InlineData("{\"configurationId\":\"a\",\"linkOffsetSamples\":1,\"nodes\":[null]}")]
+    [InlineData("{\"configurationId\":\"a\",\"linkOffsetSamples\":1,\"nodes\":[{\"node\":\"n\",\"streams\":[null]}]}")]
+    [InlineData("\u0000\u0001\u0002")]
+    public void A_faulty_node_configuration_is_refused_with_one_line(string json)
+    {
+        Assert.False(LinkPayload.TryRead(Encoding.UTF8.GetBytes(json), out NodeConfiguration? read, out string? error));
+        Assert.Null(read);
+        Assert.StartsWith("NodeConfiguration: ", error);
+        Assert.DoesNotContain('\n', error);
+    }
+
+    [Fact]
+    public void A_faulty_stream_is_named_with_its_fault()
+    {
+        AssertFault(stream => stream with { Address = "speaker.local" }, "not an IPv4 address");
+        AssertFault(stream => stream with { Address = "::1" }, "not an IPv4 address");
+        AssertFault(stream => stream with { Port = 0 }, "port 0");
+        AssertFault(stream => stream with { Port = 65536 }, "port 65536");
+        AssertFault(stream => stream with { ChannelCount = 0 }, "0 channels");
+        AssertFault(stream => stream with { ChannelCount = 11, Loudspeakers = new int[11] }, "1440 bytes");
+        AssertFault(stream => stream with { FramesPerPacket = int.MaxValue }, "1440 bytes");
+        AssertFault(stream => stream with { PayloadType = 0 }, "payload type 0");
+        AssertFault(stream => stream with { Loudspeakers = [1] }, "1 loudspeakers for 8 channels");
+        AssertFault(stream => stream with { Name = "" }, "no name");
+    }
+
+    private static void AssertFault(Func<StreamDescription, StreamDescription> change, string expected)
+    {
+        var configuration = new NodeConfiguration("a", 0, [new NodeAssignment("n7", [change(TestStream.Describe())])]);
+        Assert.False(LinkPayload.TryRead(LinkPayload.ToBytes(configuration), out NodeConfiguration? _, out string? error));
+        Assert.Contains("n7", error);
+        Assert.Contains(expected, error);
+    }
+}
