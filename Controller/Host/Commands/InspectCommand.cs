@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Wavehall.Host.Commands.Inspect;
+
+namespace Wavehall.Host.Commands;
+
+/// <summary><c>wavehall inspect</c>: asks what the system will do, without doing it. Everything prints JSON.</summary>
+public static class InspectCommand
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create() => new("inspect", "Ask what the system will do; prints JSON.")
+    {
+        InspectDriving.Create(),
+        InspectLoad.Create(),
+    };
+}
