@@ -22,6 +22,7 @@ internal sealed unsafe class ObjectStrip
     private readonly int[] _bankOfSlot;
     private readonly bool[] _restsInSlot;
     private readonly long[] _restingVersionOfSlot;
+    private bool _placed;
     private int _start;
     private ObjectState _restingState;
     private bool _hasRestingState;
@@ -71,9 +72,15 @@ internal sealed unsafe class ObjectStrip
     /// <summary>Pairs that were crossfaded, since construction.</summary>
     public long CrossfadedPairs { get; private set; }
 
-    /// <summary>Takes a grid point as the start of the next segment, without looking at what was before.</summary>
+    /// <summary>Takes a grid point as the start of the next segment, whatever was before; cheap when the object has not changed.</summary>
     public void Reset(in ObjectState state)
     {
+        if (_placed && state == State)
+        {
+            return;
+        }
+
+        _placed = true;
         State = state;
         UnservedPairs = _geometry.Evaluate(state, _scratch, _delays[_start], _gains[_start]);
         _hasRestingState = false;
@@ -86,6 +93,7 @@ internal sealed unsafe class ObjectStrip
     {
         Rendered = null;
         UnservedPairs = 0;
+        _placed = false;
         _hasRestingState = false;
         _restingVersion++;
     }

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Wavehall.Host.Scene;
+using Wavehall.Rendering.Sources;
+using Wavehall.Show;
+using Wavehall.Venues;
+
+namespace Wavehall.Host.Commands;
+
+/// <summary><c>wavehall render</c>: a show to a file with one channel per loudspeaker, offline.</summary>
+public static class RenderCommand
+{
+    private const int Done = 0;
+    private const int Failure = 1;
+    private const int BadInput = 2;
+
+    private const int MaximumBlockFrames = 4096;
+    private const double MaximumSeconds = 86400;
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Create()
+    {
+        var venue = new Option<string>("--venue") { Description = "Name of a hall or a venue file", Required = true };
+        var scene = new Option<string>("--scene") { Description = "Show file", Required = true };
+        var output = new Option<string>("--out") { Description = "WAV file to write (24 bit, RF64 above 4 GiB)", Required = true };
+        var seconds = new Option<double?>("--seconds") { Description = "Length; default: until the last file or trajectory that is not looped has ended, else 10" };
+        var block = new Option<int>("--block") { Description = "Frames of a block; does not change the result", DefaultValueFactory = _ => 48 };
+        var threads = new Option<int>("--threads") { Description = "Threads; does not change the result", DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, 64) };
+        var start = new Option<long>("--start") { Description = "Media time of the show's time 0 and of the first frame, a multiple of 48" };
+        var command = new Command("render", "Render a show to a multichannel WAV file, faster than real time")
+        {
+            venue, scene, output, seconds, block, threads, start,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(seconds) is { } length && !(length > 0 && length <= MaximumSeconds))
+            {
+                result.AddError($"--seconds: must be above 0 and at most {MaximumSeconds}");
+            }
+
+            if (result.GetValue(block) is < 1 or > MaximumBlockFrames)
+            {
+                result.AddError($"--block: must be 1 to {MaximumBlockFrames}");
+            }
+
+            if (result.GetValue(threads) is < 1 or > 64)
+            {
+                result.AddError("--threads: must be 1 to 64");
+            }
+
+            if (result.GetValue(start) is var sample && (sample < 0 || sample > long.MaxValue / 8 || sample % 48 != 0))
+            {
+                result.AddError("--start: must be a multiple of 48, 0 or more");
+            }
+        });
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(
+                parsed.GetValue(venue)!,
+                parsed.GetValue(scene)!,
+                parsed.GetValue(output)!,
+                parsed.GetValue(seconds),
+                parsed.GetValue(block),
+                parsed.GetValue(threads),
+                parsed.GetValue(start),
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error,
+                cancellation),
+            CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(
+        string venueName,
+        string scenePath,
+        string outputPath,
+        double? seconds,
+        int blockFrames,
+        int threads,
+        long startSample,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellation)
+    {
+        if (!VenueLibrary.TryLoad(venueName, out var venue, out var reason)
+            || !ShowReader.TryReadFile(scenePath, out var show, out reason)
+            || !OfflineRender.TryLoad(
+                venue!, show!, Path.GetDirectoryName(Path.GetFullPath(scenePath))!, startSample, blockFrames, out var render, out reason))
+        {
+            error.WriteLine($"wavehall: {reason}");
+            return BadInput;
+        }
+
+        FileStream file;
+        try
+        {
+            file = new FileStream(outputPath, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            error.WriteLine($"wavehall: {outputPath}: cannot be written: {exception.Message}".ReplaceLineEndings(" "));
+            return BadInput;
+        }
+
+        try
+        {
+            using (file)
+            {
+                var frames = seconds is { } length ? SceneObjectLoader.ToSamples(length) : render!.NaturalFrames;
+                var result = WithProgress(error, frames, progress => render!.Run(file, frames, threads, progress, cancellation));
+                Report(output, outputPath, show!.Objects.Length, render!.ChannelCount, result);
+                if (result.Frames < frames)
+                {
+                    error.WriteLine($"wavehall: {outputPath}: stopped early");
+                    return Failure;
+                }
+
+                return Done;
+            }
+        }
+        catch (IOException exception)
+        {
+            error.WriteLine($"wavehall: {outputPath}: {exception.Message}".ReplaceLineEndings(" "));
+            return Failure;
+        }
+    }
+
+    /// <summary>Shows a bar when a person looks at standard error; else nothing.</summary>
+    private static OfflineResult WithProgress(TextWriter error, long frames, Func<Action<long>, OfflineResult> work)
+    {
+        if (error != Console.Error || Console.IsErrorRedirected)
+        {
+            return work(_ => { });
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        return console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var task = context.AddTask("render", maxValue: frames);
+                return work(done => task.Value = done);
+            });
+    }
+
+    private static void Report(TextWriter output, string path, int objects, int channels, OfflineResult result)
+    {
+        var length = result.Frames / (double)SignalSource.SampleRate;
+        var took = Math.Max(result.Elapsed.TotalSeconds, 1e-6);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}: {objects} objects on {channels} loudspeakers, {length:0.###} s in {took:0.##} s = {length / took:0.0} times real time"));
+        if (result.UnservedPairs > 0)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: up to {result.UnservedPairs} object-loudspeaker pairs were silent, because the pre-delay or the longest delay does not reach them"));
+        }
+    }
+}

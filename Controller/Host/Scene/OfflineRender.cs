@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Wavehall.Rendering.Blocks;
+using Wavehall.Rendering.Sources;
+using Wavehall.Rendering.Waves;
+using Wavehall.Show;
+using Wavehall.Show.Objects;
+using Wavehall.Venues;
+
+namespace Wavehall.Host.Scene;
+
+/// <summary>What a finished render can say about itself.</summary>
+/// <param name="Frames">Frames written.</param>
+/// <param name="Elapsed">Time that it took.</param>
+/// <param name="UnservedPairs">Most object-loudspeaker pairs that could not be served at one time.</param>
+internal readonly record struct OfflineResult(long Frames, TimeSpan Elapsed, int UnservedPairs);
+
+/// <summary>Renders a show to a file with one channel per loudspeaker, as fast as the machine can.</summary>
+internal sealed class OfflineRender
+{
+    /// <summary>Frames of a show in which nothing ends: generators and loops only.</summary>
+    public const int EndlessShowFrames = 10 * SignalSource.SampleRate;
+
+    private readonly BlockRenderer _renderer;
+    private readonly long _startSample;
+    private readonly int _blockFrames;
+
+    private OfflineRender(BlockRenderer renderer, long startSample, int blockFrames)
+    {
+        _renderer = renderer;
+        _startSample = startSample;
+        _blockFrames = blockFrames;
+    }
+
+    /// <summary>Frames until the last wave file or trajectory that is not looped has ended, with the latency of the renderer.</summary>
+    public long NaturalFrames { get; private set; } = EndlessShowFrames;
+
+    /// <summary>Loudspeakers, which are the channels of the file.</summary>
+    public int ChannelCount => _renderer.LoudspeakerCount;
+
+    /// <summary>Loads a show into a renderer.</summary>
+    /// <param name="venue">The room.</param>
+    /// <param name="show">The show.</param>
+    /// <param name="baseDirectory">Where relative paths of the show start.</param>
+    /// <param name="startSample">Media time of the show's time 0 and of the first frame, a multiple of 48.</param>
+    /// <param name="blockFrames">Frames of a block.</param>
+    /// <param name="render">Ready to write.</param>
+    /// <param name="error">What is wrong, one line.</param>
+    public static bool TryLoad(
+        Venue venue, ShowDocument show, string baseDirectory, long startSample, int blockFrames, out OfflineRender? render, out string? error)
+    {
+        render = null;
+        var capacity = show.Objects.IsEmpty ? 1 : show.Objects.Max(o => o.Number);
+        var renderer = SceneRenderer.Create(venue, capacity, blockFrames);
+        var result = new OfflineRender(renderer, startSample, blockFrames);
+        var lastFrame = 0L;
+        foreach (var soundObject in show.Objects)
+        {
+            if (!SceneObjectLoader.TryLoad(soundObject, startSample, baseDirectory, out var rendered, out error))
+            {
+                return false;
+            }
+
+            renderer.Install(soundObject.Number - 1, rendered);
+            if (soundObject.Source is WaveFileSource { Loop: false } && rendered!.Source is WaveSignal wave)
+            {
+                lastFrame = Math.Max(lastFrame, wave.Length);
+            }
+
+            if (soundObject is { TrajectoryRunning: true, Trajectory: { Loop: false } trajectory })
+            {
+                lastFrame = Math.Max(lastFrame, SceneObjectLoader.ToSamples(trajectory.Points[^1].TimeSeconds));
+            }
+        }
+
+        if (lastFrame > 0)
+        {
+            // The tail: latency and the way through a large hall.
+            result.NaturalFrames = lastFrame + renderer.LatencySamples + (SignalSource.SampleRate / 5);
+        }
+
+        render = result;
+        error = null;
+        return true;
+    }
+
+    /// <summary>Renders and writes. Stops early when cancelled; what was written is a complete file.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="frames">Frames to write.</param>
+    /// <param name="threads">Threads that render.</param>
+    /// <param name="progress">Told the frames done, now and then.</param>
+    /// <param name="cancellation">Stops.</param>
+    public OfflineResult Run(Stream stream, long frames, int threads, Action<long> progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        using var writer = new WaveWriter(stream, new WaveWriterOptions { ChannelCount = ChannelCount, TimeReference = _startSample }, leaveOpen: true);
+        using var workers = new RenderWorkers(threads);
+        var interleaved = new float[ChannelCount * _blockFrames];
+        var unserved = 0;
+        var done = 0L;
+        _renderer.Start(_startSample);
+        for (var block = 0; done < frames && !cancellation.IsCancellationRequested; block++)
+        {
+            var count = (int)Math.Min(_blockFrames, frames - done);
+            workers.Render(_renderer, count);
+            unserved = Math.Max(unserved, _renderer.Counters.UnservedPairs);
+            for (var channel = 0; channel < ChannelCount; channel++)
+            {
+                var signal = _renderer.Output(channel);
+                for (var i = 0; i < signal.Length; i++)
+                {
+                    interleaved[(i * ChannelCount) + channel] = signal[i];
+                }
+            }
+
+            writer.Write(interleaved.AsSpan(0, count * ChannelCount));
+            done += count;
+            if (block % 64 == 0)
+            {
+                progress(done);
+            }
+        }
+
+        progress(done);
+        return new OfflineResult(done, watch.Elapsed, unserved);
+    }
+}
