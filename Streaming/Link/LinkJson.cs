@@ -12,5 +12,6 @@ namespace Wavehall.Streaming.Link;
 [JsonSerializable(typeof(LinkRefusal))]
 [JsonSerializable(typeof(RendererConfiguration))]
 [JsonSerializable(typeof(ObjectDefinition))]
+[JsonSerializable(typeof(LinkObjectFault))]
 [JsonSerializable(typeof(NodeConfiguration))]
 public sealed partial class LinkJson : JsonSerializerContext;

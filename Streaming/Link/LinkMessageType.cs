@@ -34,6 +34,9 @@ public enum LinkMessageType : byte
     /// <summary>How a renderer fares: <see cref="LinkRendererStatus"/> (binary).</summary>
     RendererStatus = 20,
 
+    /// <summary>An object cannot be played: <see cref="LinkObjectFault"/> (JSON).</summary>
+    ObjectFault = 21,
+
     /// <summary>Which streams a node plays: <see cref="Link.NodeConfiguration"/> (JSON).</summary>
     NodeConfiguration = 30,
 

@@ -21,6 +21,10 @@ public static class LinkPayload
     public static byte[] ToBytes(ObjectDefinition message) =>
         JsonSerializer.SerializeToUtf8Bytes(message, LinkJson.Default.ObjectDefinition);
 
+    /// <summary>JSON of an object's fault.</summary>
+    public static byte[] ToBytes(LinkObjectFault message) =>
+        JsonSerializer.SerializeToUtf8Bytes(message, LinkJson.Default.LinkObjectFault);
+
     /// <summary>Payload of a node's configuration.</summary>
     public static byte[] ToBytes(NodeConfiguration message) =>
         JsonSerializer.SerializeToUtf8Bytes(message, LinkJson.Default.NodeConfiguration);
@@ -40,6 +44,10 @@ public static class LinkPayload
     /// <summary>Reads an object's definition.</summary>
     public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out ObjectDefinition? message, [NotNullWhen(false)] out string? error) =>
         TryRead(payload, LinkJson.Default.ObjectDefinition, static _ => null, out message, out error);
+
+    /// <summary>Reads an object's fault.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out LinkObjectFault? message, [NotNullWhen(false)] out string? error) =>
+        TryRead(payload, LinkJson.Default.LinkObjectFault, static _ => null, out message, out error);
 
     /// <summary>Reads a node's configuration and checks it.</summary>
     public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out NodeConfiguration? message, [NotNullWhen(false)] out string? error) =>

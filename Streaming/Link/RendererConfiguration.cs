@@ -26,3 +26,8 @@ public sealed record RendererConfiguration(
 /// <param name="ObjectJson">The object in the show file's format.</param>
 /// <param name="BaseDirectory">Directory that relative file names in it start from.</param>
 public sealed record ObjectDefinition(int ObjectIndex, long StartSample, string ObjectJson, string BaseDirectory);
+
+/// <summary>Why a renderer cannot play an object; its place stays silent.</summary>
+/// <param name="ObjectIndex">Place of the object, from 0.</param>
+/// <param name="Reason">One line.</param>
+public sealed record LinkObjectFault(int ObjectIndex, string Reason);

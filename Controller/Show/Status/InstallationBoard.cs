@@ -15,6 +15,7 @@ public sealed class InstallationBoard
     private ImmutableDictionary<string, NodeStatus> _nodes;
     private RendererStatus _renderer = new(Health.Unknown, "not started", 0, 0, 0, 0, 0, 0, 0, false);
     private ImmutableSortedDictionary<string, long> _refusals = ImmutableSortedDictionary<string, long>.Empty;
+    private ImmutableSortedDictionary<int, string> _faults = ImmutableSortedDictionary<int, string>.Empty;
 
     /// <summary>A board on which nothing is known yet.</summary>
     public InstallationBoard(Venue venue, TimeProvider time)
@@ -43,6 +44,9 @@ public sealed class InstallationBoard
     /// <summary>Datagrams and requests from outside that were refused, by reason.</summary>
     public ImmutableSortedDictionary<string, long> Refusals => Volatile.Read(ref _refusals);
 
+    /// <summary>Objects that the renderer cannot play, by number, with the reason in one line.</summary>
+    public ImmutableSortedDictionary<int, string> Faults => Volatile.Read(ref _faults);
+
     /// <summary>The nodes' last reports, in the venue's order.</summary>
     public IEnumerable<NodeStatus> Nodes
     {
@@ -64,6 +68,22 @@ public sealed class InstallationBoard
     public void Report(NodeStatus node)
     {
         if (ImmutableInterlocked.Update(ref _nodes, (nodes, n) => nodes.ContainsKey(n.Name) ? nodes.SetItem(n.Name, n) : nodes, node))
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Notes that an object cannot be played.</summary>
+    public void ReportFault(int objectNumber, string reason)
+    {
+        ImmutableInterlocked.Update(ref _faults, (faults, fault) => faults.SetItem(fault.objectNumber, fault.reason), (objectNumber, reason));
+        Changed?.Invoke();
+    }
+
+    /// <summary>Forgets the fault of an object that is being tried again.</summary>
+    public void ClearFault(int objectNumber)
+    {
+        if (ImmutableInterlocked.Update(ref _faults, (faults, number) => faults.Remove(number), objectNumber))
         {
             Changed?.Invoke();
         }
