@@ -1,1 +1,3 @@
-return 0;
+using Wavehall.Host.Commands;
+
+return await CommandLine.InvokeAsync(args, Console.Out, Console.Error);

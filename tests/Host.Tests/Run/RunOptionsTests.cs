@@ -1,0 +1,42 @@
+using Wavehall.Host.Run;
+
+namespace Wavehall.Host.Tests.Run;
+
+public sealed class RunOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_valid_and_open_nothing_to_the_network()
+    {
+        var options = new RunOptions();
+
+        Assert.Null(options.Validate());
+        Assert.Equal("127.0.0.1", options.BindAddress);
+        Assert.Equal("127.0.0.1", new Uri(options.Urls).Host);
+        Assert.Equal(240, options.LinkOffsetSamples);
+    }
+
+    public static TheoryData<RunOptions, string> Wrong => new()
+    {
+        { new RunOptions { Urls = "somewhere" }, "--urls" },
+        { new RunOptions { Urls = "ftp://127.0.0.1" }, "--urls" },
+        { new RunOptions { BindAddress = "localhost" }, "--bind" },
+        { new RunOptions { LinkOffsetMilliseconds = 0 }, "--link-offset" },
+        { new RunOptions { LinkOffsetMilliseconds = double.NaN }, "--link-offset" },
+        { new RunOptions { LinkOffsetMilliseconds = 10_001 }, "--link-offset" },
+        { new RunOptions { RenderThreads = 0 }, "--threads" },
+        { new RunOptions { OscPort = 0 }, "--osc-port" },
+        { new RunOptions { LinkPort = 65_536 }, "--link-port" },
+        { new RunOptions { RtpPort = 5005 }, "--rtp-port" },
+        { new RunOptions { VirtualSink = "mp3:x" }, "--sink" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void A_wrong_value_is_refused_by_the_name_of_its_option(RunOptions options, string option)
+    {
+        var refusal = options.Validate();
+
+        Assert.NotNull(refusal);
+        Assert.StartsWith(option, refusal, StringComparison.Ordinal);
+    }
+}
