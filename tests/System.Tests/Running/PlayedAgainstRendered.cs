@@ -1,0 +1,65 @@
+using Wavehall.Venues;
+
+namespace Wavehall.SystemTests.Running;
+
+/// <summary>Holds what the nodes wrote against what was rendered offline, packet by packet.</summary>
+internal sealed class PlayedAgainstRendered
+{
+    private const int PacketFrames = 48;
+
+    /// <summary>Packets whose samples were compared and equal.</summary>
+    public long Equal { get; private set; }
+
+    /// <summary>Packets that are silence where the offline rendering is not: they did not arrive.</summary>
+    public long Missing { get; private set; }
+
+    /// <summary>The first difference that is no missing packet; null when there is none.</summary>
+    public string? Difference { get; private set; }
+
+    /// <summary>Compares one node's recording.</summary>
+    /// <param name="node">Says which loudspeakers it recorded.</param>
+    /// <param name="played">Its recording; starts at a presentation time.</param>
+    /// <param name="rendered">All loudspeakers from the show's time 0.</param>
+    /// <param name="presentationOfShowStart">Presentation time of the show's time 0.</param>
+    public void Compare(VenueNode node, Recording played, Recording rendered, long presentationOfShowStart)
+    {
+        var first = Math.Max(0, presentationOfShowStart - played.Start);
+        Assert.Equal(0, (presentationOfShowStart - played.Start) % PacketFrames);
+        for (var frame = first; frame + PacketFrames <= played.Frames; frame += PacketFrames)
+        {
+            var showFrame = played.Start + frame - presentationOfShowStart;
+            if (showFrame + PacketFrames > rendered.Frames)
+            {
+                return;
+            }
+
+            ComparePacket(node, played, rendered, frame, showFrame);
+        }
+    }
+
+    private void ComparePacket(VenueNode node, Recording played, Recording rendered, long frame, long showFrame)
+    {
+        var isEqual = true;
+        var isSilent = true;
+        for (var c = 0; c < node.Loudspeakers.Length; c++)
+        {
+            var wanted = rendered.Channels[node.Loudspeakers[c] - 1].AsSpan((int)showFrame, PacketFrames);
+            var got = played.Channels[c].AsSpan((int)frame, PacketFrames);
+            isSilent &= !got.ContainsAnyExcept(0);
+            if (!wanted.SequenceEqual(got))
+            {
+                isEqual = false;
+                Difference ??= isSilent ? null : Describe(node, c, showFrame, wanted, got);
+            }
+        }
+
+        Equal += isEqual ? 1 : 0;
+        Missing += !isEqual && isSilent ? 1 : 0;
+    }
+
+    private static string Describe(VenueNode node, int channel, long showFrame, ReadOnlySpan<int> wanted, ReadOnlySpan<int> got)
+    {
+        var at = wanted.CommonPrefixLength(got);
+        return $"{node.Name}, loudspeaker {node.Loudspeakers[channel]}, frame {showFrame + at} of the show: {got[at]} instead of {wanted[at]}";
+    }
+}
