@@ -42,11 +42,14 @@ public sealed class RealTimeThread
         _granted.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits for the body to end.</summary>
-    public void Join() => _thread.Join();
-
-    /// <summary>Waits for the body to end, at most so long; false when it did not.</summary>
-    public bool Join(TimeSpan timeout) => _thread.Join(timeout);
+    /// <summary>Waits for the body to end; returns at once when the thread was never started.</summary>
+    public void Join()
+    {
+        if ((_thread.ThreadState & ThreadState.Unstarted) == 0)
+        {
+            _thread.Join();
+        }
+    }
 
     private void Run()
     {
