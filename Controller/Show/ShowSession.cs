@@ -92,7 +92,12 @@ public sealed class ShowSession
     public long StartSample { get; }
 
     /// <summary>Finds an object by its number.</summary>
-    public SoundObject? Find(int number) => Document.Objects.FirstOrDefault(o => o.Number == number);
+    public SoundObject? Find(int number)
+    {
+        var objects = Document.Objects;
+        var index = IndexOf(objects, number);
+        return index < 0 ? null : objects[index];
+    }
 
     /// <summary>Reads the show while no edit can be made; what must not miss an edit subscribes to it in here.</summary>
     /// <param name="read">Short: every editor waits for it.</param>
@@ -101,6 +106,16 @@ public sealed class ShowSession
         lock (_gate)
         {
             read(_document);
+        }
+    }
+
+    /// <summary>Makes several edits between which no other can come (the messages of an OSC bundle).</summary>
+    /// <param name="edits">Short: every other editor waits for it. Each edit in it is told by <see cref="Edited"/> as always.</param>
+    public void EditTogether(Action edits)
+    {
+        lock (_gate)
+        {
+            edits();
         }
     }
 
@@ -153,7 +168,7 @@ public sealed class ShowSession
 
         lock (_gate)
         {
-            var index = IndexOf(soundObject.Number);
+            var index = IndexOf(_document.Objects, soundObject.Number);
             if (index >= 0)
             {
                 return EditResult.Refused($"the show has an object {soundObject.Number} already");
@@ -175,7 +190,7 @@ public sealed class ShowSession
     {
         lock (_gate)
         {
-            var index = IndexOf(number);
+            var index = IndexOf(_document.Objects, number);
             if (index < 0)
             {
                 return EditResult.Refused($"the show has no object {number}");
@@ -190,7 +205,7 @@ public sealed class ShowSession
     {
         lock (_gate)
         {
-            var index = IndexOf(number);
+            var index = IndexOf(_document.Objects, number);
             if (index < 0)
             {
                 return EditResult.Refused($"the show has no object {number}");
@@ -228,9 +243,8 @@ public sealed class ShowSession
     }
 
     // Objects are in order of their numbers; the complement of the place to insert at when there is none.
-    private int IndexOf(int number)
+    private static int IndexOf(ImmutableArray<SoundObject> objects, int number)
     {
-        var objects = _document.Objects;
         for (var i = 0; i < objects.Length; i++)
         {
             if (objects[i].Number >= number)

@@ -11,6 +11,8 @@ public sealed class OscCounters
     private long _packets;
     private long _messages;
     private long _replies;
+    private long _refused;
+    private int _lastRefusal;
 
     /// <summary>Packets that came.</summary>
     public long Packets => Volatile.Read(ref _packets);
@@ -20,6 +22,12 @@ public sealed class OscCounters
 
     /// <summary>Replies to queries that were sent.</summary>
     public long Replies => Volatile.Read(ref _replies);
+
+    /// <summary>Refusals of all reasons together.</summary>
+    public long Refused => Volatile.Read(ref _refused);
+
+    /// <summary>Reason of the last refusal.</summary>
+    public OscRefusal LastRefusal => (OscRefusal)Volatile.Read(ref _lastRefusal);
 
     /// <summary>How often something was refused for a reason.</summary>
     public long this[OscRefusal reason] => Volatile.Read(ref _refusals[(int)reason]);
@@ -48,7 +56,12 @@ public sealed class OscCounters
 
     internal void CountReply() => Interlocked.Increment(ref _replies);
 
-    internal void Count(OscRefusal reason) => Interlocked.Increment(ref _refusals[(int)reason]);
+    internal void Count(OscRefusal reason)
+    {
+        Interlocked.Increment(ref _refusals[(int)reason]);
+        Volatile.Write(ref _lastRefusal, (int)reason);
+        Interlocked.Increment(ref _refused);
+    }
 
     private static string InWords(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));

@@ -19,7 +19,7 @@ public ref struct OscWriter
     /// <summary>Starts a message.</summary>
     /// <param name="address">E.g. <c>/adm/obj/1/xyz</c>.</param>
     /// <param name="typeTags">Without the comma, e.g. <c>fff</c>.</param>
-    public bool TryMessage(ReadOnlySpan<byte> address, ReadOnlySpan<byte> typeTags)
+    public bool TryMessage(scoped ReadOnlySpan<byte> address, scoped ReadOnlySpan<byte> typeTags)
     {
         var start = Written;
         if (TryString(address) && TryTake(OscString.SizeOf(typeTags.Length + 1), out var tags))
@@ -51,7 +51,7 @@ public ref struct OscWriter
 
     /// <summary>Writes an <c>s</c> or <c>S</c>.</summary>
     /// <param name="utf8">Ends at its first NUL, should it hold one.</param>
-    public bool TryString(ReadOnlySpan<byte> utf8)
+    public bool TryString(scoped ReadOnlySpan<byte> utf8)
     {
         var end = utf8.IndexOf((byte)0);
         if (end >= 0)
@@ -70,7 +70,7 @@ public ref struct OscWriter
     }
 
     /// <summary>Writes a <c>b</c>.</summary>
-    public bool TryBlob(ReadOnlySpan<byte> bytes)
+    public bool TryBlob(scoped ReadOnlySpan<byte> bytes)
     {
         if (!TryTake(4 + ((bytes.Length + 3) & ~3), out var place))
         {
@@ -84,7 +84,7 @@ public ref struct OscWriter
     }
 
     /// <summary>Writes the four bytes of an <c>r</c> or <c>m</c>.</summary>
-    public bool TryFourBytes(ReadOnlySpan<byte> bytes) => bytes.Length == 4 && TryTake(4, out var place) && bytes.TryCopyTo(place);
+    public bool TryFourBytes(scoped ReadOnlySpan<byte> bytes) => bytes.Length == 4 && TryTake(4, out var place) && bytes.TryCopyTo(place);
 
     /// <summary>Starts a bundle; its elements follow, each between <see cref="TryBeginElement"/> and <see cref="EndElement"/>.</summary>
     public bool TryBundle(OscTimeTag timeTag)

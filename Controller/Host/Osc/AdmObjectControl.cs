@@ -1,0 +1,152 @@
+using System.Text;
+using Wavehall.Show;
+using Wavehall.Show.Objects;
+using Wavehall.Venues;
+
+namespace Wavehall.Host.Osc;
+
+/// <summary>
+/// Sets and tells the parameters of objects as ADM-OSC means them. A single coordinate or angle leaves the others as they are
+/// now, on a running trajectory too (which then stops). At the origin, where a direction has no meaning, azimuth and elevation
+/// stay what they were. Not for several threads at once.
+/// </summary>
+public sealed class AdmObjectControl
+{
+    private readonly ShowSession _session;
+    private readonly AdmSpace _space;
+    private readonly Func<int, Vector3D?> _currentPosition;
+    private readonly OscReplySender _reply;
+    private readonly OscCounters _counters;
+
+    // Last direction of each object by its number.
+    private readonly AdmPolar[] _directions = new AdmPolar[ShowLimits.MaxObjects + 1];
+    private readonly byte[] _packet = new byte[1024];
+    private int _repliesLeft;
+
+    /// <summary>Control over the objects of a show.</summary>
+    /// <param name="session">The show.</param>
+    /// <param name="space">How ADM-OSC's coordinates lie in the room.</param>
+    /// <param name="currentPosition">Where an object is now, trajectory included; null when it does not know it.</param>
+    /// <param name="reply">Sends replies to queries.</param>
+    /// <param name="counters">Counts replies.</param>
+    public AdmObjectControl(ShowSession session, AdmSpace space, Func<int, Vector3D?> currentPosition, OscReplySender reply, OscCounters counters)
+    {
+        _session = session;
+        _space = space;
+        _currentPosition = currentPosition;
+        _reply = reply;
+        _counters = counters;
+    }
+
+    internal void AllowReplies(int count) => _repliesLeft = count;
+
+    internal OscRefusal Run(int number, AdmParameter parameter, in AdmValue value, OscPeer peer)
+    {
+        if (value.Request == AdmRequest.Nothing)
+        {
+            return OscRefusal.None;
+        }
+
+        if (_session.Find(number) is not { } soundObject)
+        {
+            return OscRefusal.NoSuchObject;
+        }
+
+        if (value.Request == AdmRequest.Query)
+        {
+            return Tell(soundObject, parameter, peer);
+        }
+
+        var result = parameter switch
+        {
+            AdmParameter.Gain => _session.SetGain(number, value.A, peer.Origin),
+            AdmParameter.Mute => _session.SetMuted(number, value.A != 0, peer.Origin),
+            AdmParameter.Name => _session.Rename(number, value.Text!, peer.Origin),
+            _ => _session.Move(number, Target(soundObject, parameter, value), peer.Origin),
+        };
+        return result.Accepted ? OscRefusal.None : OscRefusal.EditRefused;
+    }
+
+    private Vector3D Target(SoundObject soundObject, AdmParameter parameter, in AdmValue value)
+    {
+        var now = PositionOf(soundObject);
+        var set = _space.ToRoom(value.A, value.B, value.C);
+        var polar = DirectionOf(soundObject.Number, now);
+        return parameter switch
+        {
+            // x is to the right and our y to the left, so that x and y change places here.
+            AdmParameter.Xyz => set,
+            AdmParameter.Xy => set with { Z = now.Z },
+            AdmParameter.X => now with { Y = set.Y },
+            AdmParameter.Y => now with { X = _space.ToRoom(0, value.A, 0).X },
+            AdmParameter.Z => now with { Z = _space.ToRoom(0, 0, value.A).Z },
+            AdmParameter.Azim => Turn(soundObject.Number, polar with { AzimuthDegrees = value.A }),
+            AdmParameter.Elev => Turn(soundObject.Number, polar with { ElevationDegrees = value.A }),
+            AdmParameter.Dist => Turn(soundObject.Number, polar with { Distance = value.A }),
+            _ => Turn(soundObject.Number, new AdmPolar(value.A, value.B, value.C)),
+        };
+    }
+
+    private Vector3D Turn(int number, AdmPolar polar)
+    {
+        _directions[number] = polar;
+        return _space.ToRoom(polar);
+    }
+
+    private Vector3D PositionOf(SoundObject soundObject) => _currentPosition(soundObject.Number) ?? soundObject.Position;
+
+    private AdmPolar DirectionOf(int number, Vector3D position) =>
+        _directions[number] = _space.ToPolar(position, _directions[number]);
+
+    // Values are told within the ranges of the specification, whatever place the console has put the object to.
+    private OscRefusal Tell(SoundObject soundObject, AdmParameter parameter, OscPeer peer)
+    {
+        if (_repliesLeft-- <= 0)
+        {
+            return OscRefusal.ReplyNotSent;
+        }
+
+        var position = PositionOf(soundObject);
+        var (x, y, z) = _space.FromRoom(position);
+        var polar = DirectionOf(soundObject.Number, position);
+        var distance = Math.Min(polar.Distance, 1);
+        Span<byte> address = stackalloc byte[AdmAddress.MaxLength];
+        address = address[..AdmAddress.Write(address, soundObject.Number, parameter)];
+        var writer = new OscWriter(_packet);
+        var written = parameter switch
+        {
+            AdmParameter.Xyz => Numbers(ref writer, address, Unit(x), Unit(y), Unit(z)),
+            AdmParameter.Xy => Numbers(ref writer, address, Unit(x), Unit(y)),
+            AdmParameter.X => Numbers(ref writer, address, Unit(x)),
+            AdmParameter.Y => Numbers(ref writer, address, Unit(y)),
+            AdmParameter.Z => Numbers(ref writer, address, Unit(z)),
+            AdmParameter.Aed => Numbers(ref writer, address, polar.AzimuthDegrees, polar.ElevationDegrees, distance),
+            AdmParameter.Azim => Numbers(ref writer, address, polar.AzimuthDegrees),
+            AdmParameter.Elev => Numbers(ref writer, address, polar.ElevationDegrees),
+            AdmParameter.Dist => Numbers(ref writer, address, distance),
+            AdmParameter.Gain => Numbers(ref writer, address, soundObject.Gain),
+            AdmParameter.Mute => writer.TryMessage(address, "i"u8) && writer.TryInt32(soundObject.Muted ? 1 : 0),
+            _ => writer.TryMessage(address, "s"u8) && writer.TryString(Encoding.UTF8.GetBytes(soundObject.Name)),
+        };
+        if (!written || !_reply(_packet.AsSpan(0, writer.Written), peer))
+        {
+            return OscRefusal.ReplyNotSent;
+        }
+
+        _counters.CountReply();
+        return OscRefusal.None;
+    }
+
+    private static double Unit(double value) => Math.Clamp(value, -1, 1);
+
+    private static bool Numbers(ref OscWriter writer, scoped ReadOnlySpan<byte> address, params ReadOnlySpan<double> values)
+    {
+        var written = writer.TryMessage(address, "fff"u8[..values.Length]);
+        foreach (var value in values)
+        {
+            written = written && writer.TryFloat32((float)value);
+        }
+
+        return written;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using Wavehall.Show.Objects;
+
+namespace Wavehall.Host.Osc;
+
+/// <summary>What the arguments of a message ask for.</summary>
+internal enum AdmRequest : byte
+{
+    /// <summary>Set the parameter.</summary>
+    Set,
+
+    /// <summary>Tell the parameter: there were no arguments.</summary>
+    Query,
+
+    /// <summary>Nothing: a finger was put on a fader or taken off it.</summary>
+    Nothing,
+}
+
+/// <summary>
+/// The arguments of a message, checked and clamped for a parameter. Liberal in types, as real senders need it: numbers of any
+/// kind, booleans for mute; strict in number: too few or too many arguments refuse the message as a whole.
+/// </summary>
+internal readonly record struct AdmValue(AdmRequest Request, double A, double B, double C, string? Text)
+{
+    /// <summary>Numbers from here on count as true: Pure Data and faders send <c>mute 1.0</c>.</summary>
+    private const double TrueFrom = 0.5;
+
+    /// <summary>Reads the arguments.</summary>
+    /// <returns>Why the message is refused.</returns>
+    public static OscRefusal Read(in OscMessage message, AdmParameter parameter, out AdmValue value)
+    {
+        value = default;
+        var tags = message.TypeTags;
+        if (tags.IsEmpty)
+        {
+            value = new AdmValue(AdmRequest.Query, 0, 0, 0, null);
+            return OscRefusal.None;
+        }
+
+        var arguments = message.Arguments;
+        _ = arguments.Read();
+        if (parameter == AdmParameter.Name)
+        {
+            // Pure Data sends the name "verse 2" as the text "verse" and the number 2: the first text counts.
+            if (arguments.Tag is not ('s' or 'S'))
+            {
+                return OscRefusal.ArgumentTypeWrong;
+            }
+
+            value = new AdmValue(AdmRequest.Set, 0, 0, 0, OneLine(arguments.Bytes));
+            return OscRefusal.None;
+        }
+
+        if (tags.Length == 1 && arguments.Tag is 's' or 'S' && (arguments.Bytes.SequenceEqual("touch"u8) || arguments.Bytes.SequenceEqual("release"u8)))
+        {
+            value = new AdmValue(AdmRequest.Nothing, 0, 0, 0, null);
+            return OscRefusal.None;
+        }
+
+        if (tags.Length != AdmAddress.ArgumentCount(parameter))
+        {
+            return OscRefusal.ArgumentCountWrong;
+        }
+
+        Span<double> numbers = stackalloc double[3];
+        for (var i = 0; i < tags.Length; i++)
+        {
+            if (parameter == AdmParameter.Mute && arguments.Tag is 'T' or 'F')
+            {
+                numbers[i] = arguments.Tag == 'T' ? 1 : 0;
+            }
+            else if (!arguments.TryGetNumber(out numbers[i]))
+            {
+                return OscRefusal.ArgumentTypeWrong;
+            }
+
+            if (!double.IsFinite(numbers[i]))
+            {
+                return OscRefusal.NumberNotFinite;
+            }
+
+            _ = arguments.Read();
+        }
+
+        value = Clamp(parameter, numbers);
+        return OscRefusal.None;
+    }
+
+    /// <summary>Clamps to the ranges of ADM-OSC 1.0, which says so for all of them, azimuth included (200 is 180, not -160).</summary>
+    private static AdmValue Clamp(AdmParameter parameter, ReadOnlySpan<double> n) => parameter switch
+    {
+        AdmParameter.Aed => Set(Azimuth(n[0]), Elevation(n[1]), Distance(n[2])),
+        AdmParameter.Azim => Set(Azimuth(n[0])),
+        AdmParameter.Elev => Set(Elevation(n[0])),
+        AdmParameter.Dist => Set(Distance(n[0])),
+        AdmParameter.Gain => Set(Math.Clamp(n[0], 0, ShowLimits.MaxGain)),
+        AdmParameter.Mute => Set(n[0] >= TrueFrom ? 1 : 0),
+        _ => Set(Coordinate(n[0]), Coordinate(n[1]), Coordinate(n[2])),
+    };
+
+    private static AdmValue Set(double a, double b = 0, double c = 0) => new(AdmRequest.Set, a, b, c, null);
+
+    private static double Coordinate(double value) => Math.Clamp(value, -1, 1);
+
+    private static double Azimuth(double degrees) => Math.Clamp(degrees, -180, 180);
+
+    private static double Elevation(double degrees) => Math.Clamp(degrees, -90, 90);
+
+    private static double Distance(double value) => Math.Clamp(value, 0, 1);
+
+    // Clamped as numbers are: cut to the length of a name, control characters become spaces, broken UTF-8 is replaced.
+    private static string OneLine(ReadOnlySpan<byte> utf8)
+    {
+        var text = new StringBuilder(Encoding.UTF8.GetString(utf8));
+        if (text.Length > ShowLimits.MaxNameLength)
+        {
+            text.Length = ShowLimits.MaxNameLength - (char.IsHighSurrogate(text[ShowLimits.MaxNameLength - 1]) ? 1 : 0);
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')
+            {
+                text[i] = ' ';
+            }
+        }
+
+        return text.ToString();
+    }
+}
