@@ -19,11 +19,17 @@ public sealed record RoomContour(string Name, bool Closed, IReadOnlyList<int> Or
 /// <param name="Path">Its trajectory as a line of [x, y] [m]; empty when it has none.</param>
 public sealed record RoomObject(int Number, string Name, string Kind, IReadOnlyList<double[]> Path);
 
+/// <summary>A node and what it plays.</summary>
+/// <param name="Name">Name of the node.</param>
+/// <param name="Loudspeakers">Loudspeaker numbers.</param>
+public sealed record RoomNode(string Name, IReadOnlyList<int> Loudspeakers);
+
 /// <summary>What the plan of the room is drawn from, in metres; x front, y left, z up.</summary>
 /// <param name="Revision">The live feed's room revision that this belongs to.</param>
 /// <param name="Title">The venue's name for people.</param>
 /// <param name="Loudspeakers">[x, y, z, normal x, normal y] of each loudspeaker, index = number - 1.</param>
 /// <param name="Contours">One per array.</param>
+/// <param name="Nodes">The venue's nodes.</param>
 /// <param name="ListeningArea">Corners [x, y] of the audience area.</param>
 /// <param name="Reference">[x, y, z] of the reference point.</param>
 /// <param name="Objects">The show's objects.</param>
@@ -32,6 +38,7 @@ public sealed record RoomDescription(
     string Title,
     IReadOnlyList<double[]> Loudspeakers,
     IReadOnlyList<RoomContour> Contours,
+    IReadOnlyList<RoomNode> Nodes,
     IReadOnlyList<double[]> ListeningArea,
     double[] Reference,
     IReadOnlyList<RoomObject> Objects)
@@ -45,6 +52,7 @@ public sealed record RoomDescription(
         venue.Title,
         [.. venue.Loudspeakers.Select(l => new[] { Millimetres(l.Position.X), Millimetres(l.Position.Y), Millimetres(l.Position.Z), l.Normal.X, l.Normal.Y })],
         [.. venue.Arrays.Select(a => new RoomContour(a.Name, a.Closed, a.Kind == ArrayKind.Contour ? a.Order : [], [.. a.Gaps.Select(g => g.After)], a.SpacingMetres))],
+        [.. venue.Nodes.Select(n => new RoomNode(n.Name, n.Loudspeakers))],
         [.. venue.ListeningArea.Outline.Select(p => new[] { p.X, p.Y })],
         [venue.ReferencePoint.X, venue.ReferencePoint.Y, venue.ReferencePoint.Z],
         [.. show.Objects.Select(o => new RoomObject(o.Number, o.Name, KindName(o.Kind), PathOf(o)))]);

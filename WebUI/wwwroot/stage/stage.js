@@ -1,1 +1,202 @@
-export function openStage() { return { close() {} }; }
+import { LevelTable } from './levelTable.js';
+import { levelText } from './levelScale.js';
+import { LiveFeed } from './liveFeed.js';
+import { ObjectFields } from './objectFields.js';
+import { ObjectMoves } from './objectMoves.js';
+import { PlanPainter } from './planPainter.js';
+import { PlanPointer } from './planPointer.js';
+import { PlanView } from './planView.js';
+import { listenToKeys } from './stageKeys.js';
+import { StageModel } from './stageModel.js';
+import { showClock } from './statusClock.js';
+
+const staleMilliseconds = 1000;
+const textMilliseconds = 100;
+const margin = { left: 40, right: 52, top: 52, bottom: 52 };
+const zoomStep = 1.4;
+
+/** Brings the stage page to life. @param page .NET object: MoveObject(number, x, y, z), ToggleMute(number) */
+export function openStage(root, page) {
+  const stage = new Stage(root, page);
+  return { close: () => stage.close() };
+}
+
+class Stage {
+  #root;
+  #surface;
+  #view = new PlanView();
+  #model;
+  #painter;
+  #pointer;
+  #fields;
+  #table;
+  #feed;
+  #moves;
+  #painting = 0;
+  #textTimer = 0;
+  #resize;
+  #askedRevision = -1;
+  #closed = false;
+
+  constructor(root, page) {
+    this.#root = root;
+    this.#surface = root.querySelector('.plan-surface');
+    const canvas = root.querySelector('canvas');
+    this.#moves = new ObjectMoves((...move) => page.invokeMethodAsync('MoveObject', ...move));
+    this.#model = new StageModel(this.#moves);
+    this.#painter = new PlanPainter(canvas);
+    const actions = {
+      select: number => this.#select(number),
+      move: (number, place) => this.#move(number, place),
+      toggleMute: number => page.invokeMethodAsync('ToggleMute', number).catch(() => { }),
+      viewChanged: () => this.#viewChanged(),
+      hover: (x, y) => this.#hover(x, y),
+    };
+    this.#pointer = new PlanPointer(this.#surface, this.#model, this.#view, actions);
+    this.#fields = new ObjectFields(root, this.#model, actions);
+    this.#table = new LevelTable(root, this.#model);
+    listenToKeys(root, this.#model, actions);
+    root.querySelector('.plan-tools').addEventListener('click', event => this.#tool(event.target.dataset.planAction));
+    root.addEventListener('pointerover', event => this.#pointOut(event.target));
+    root.addEventListener('focusin', event => this.#pointOut(event.target));
+    this.#resize = new ResizeObserver(() => this.#resized());
+    this.#resize.observe(this.#surface);
+    this.#textTimer = setInterval(() => this.#showText(), textMilliseconds);
+    this.#feed = new LiveFeed(frame => this.#frame(frame));
+    document.fonts?.ready.then(() => this.#viewChanged());
+    window.wavehall = { model: this.#model, view: this.#view, feed: this.#feed, get levels() { return this.model.levels; } };
+  }
+
+  close() {
+    this.#closed = true;
+    this.#feed.close();
+    this.#resize.disconnect();
+    clearInterval(this.#textTimer);
+    cancelAnimationFrame(this.#painting);
+  }
+
+  #frame(frame) {
+    this.#model.setFrame(frame);
+    this.#model.stale = false;
+    if (frame.revision !== this.#model.room?.revision) {
+      this.#readRoom(frame.revision);
+    }
+    this.#repaint();
+  }
+
+  async #readRoom(revision) {
+    if (this.#askedRevision === revision) {
+      return;
+    }
+    this.#askedRevision = revision;
+    try {
+      const answer = await fetch(new URL('live/room', document.baseURI));
+      if (answer.ok && !this.#closed) {
+        this.#model.setRoom(await answer.json());
+        this.#painter.invalidate();
+        this.#resized();
+      }
+    } catch {
+      // The server went away in between; the next frame asks again.
+    }
+    this.#askedRevision = -1;
+  }
+
+  #select(number) {
+    this.#model.selected = number;
+    this.#fields.show();
+    this.#repaint();
+  }
+
+  #move(number, place) {
+    this.#moves.move(number, place);
+    this.#model.refresh();
+    this.#repaint();
+  }
+
+  #tool(action) {
+    const { width, height } = this.#view;
+    switch (action) {
+      case 'fit':
+        this.#fit();
+        break;
+      case 'in':
+        this.#view.zoomAt(width / 2, height / 2, zoomStep);
+        break;
+      case 'out':
+        this.#view.zoomAt(width / 2, height / 2, 1 / zoomStep);
+        break;
+      default:
+        return;
+    }
+    this.#viewChanged();
+  }
+
+  #fit() {
+    const { room } = this.#model;
+    if (room) {
+      const x = [...room.loudspeakers, ...room.listeningArea].map(place => place[0]);
+      const y = [...room.loudspeakers, ...room.listeningArea].map(place => place[1]);
+      this.#view.fit({ minX: Math.min(...x), maxX: Math.max(...x), minY: Math.min(...y), maxY: Math.max(...y) }, margin);
+    }
+  }
+
+  #resized() {
+    const { clientWidth, clientHeight } = this.#surface;
+    this.#view.width = clientWidth;
+    this.#view.height = clientHeight;
+    this.#painter.resize(clientWidth, clientHeight);
+    if (this.#view.fitted) {
+      this.#fit();
+    }
+    this.#viewChanged();
+  }
+
+  #viewChanged() {
+    this.#painter.invalidate();
+    this.#repaint();
+  }
+
+  #repaint() {
+    if (!this.#painting && !this.#closed) {
+      this.#painting = requestAnimationFrame(() => {
+        this.#painting = 0;
+        this.#painter.paint(this.#model, this.#view, this.#pointer);
+      });
+    }
+  }
+
+  #pointOut(element) {
+    const node = element.closest?.('[data-node]')?.dataset.node ?? '';
+    if (node !== this.#model.node) {
+      this.#model.node = node;
+      this.#repaint();
+    }
+  }
+
+  #hover(screenX, screenY) {
+    const { room, levels } = this.#model;
+    let best = -1;
+    let bestPixels = 14;
+    room?.loudspeakers.forEach(([x, y], i) => {
+      const pixels = Math.hypot(this.#view.screenX(y) - screenX, this.#view.screenY(x) - screenY);
+      if (pixels < bestPixels) {
+        [best, bestPixels] = [i, pixels];
+      }
+    });
+    const node = room?.nodes.find(n => n.loudspeakers.includes(best + 1));
+    this.#table.pointedAt = best < 0 ? '' : `Loudspeaker ${best + 1}${node ? ` on ${node.name}` : ''}: ${levelText(levels[best] ?? NaN)} dBFS`;
+  }
+
+  #showText() {
+    const age = performance.now() - this.#feed.lastFrameTime;
+    if (this.#model.stale !== age > staleMilliseconds) {
+      this.#model.stale = age > staleMilliseconds;
+      this.#repaint();
+    }
+    this.#root.toggleAttribute('data-stale', this.#model.stale);
+    this.#fields.show();
+    this.#table.show(age);
+    showClock(this.#model.mediaTime, this.#model.stale);
+  }
+}

@@ -1,0 +1,121 @@
+import { metric } from './levelScale.js';
+import { fontFamily, page, panel, secondary, selection, text } from './palette.js';
+
+const radius = 14;
+
+/** Trajectories, faint; that of the selected object stronger. */
+export function paintPaths(context, model, view) {
+  for (const o of model.objects) {
+    if (o.path.length < 2) {
+      continue;
+    }
+    context.beginPath();
+    o.path.forEach(([x, y], i) => context[i === 0 ? 'moveTo' : 'lineTo'](view.screenX(y), view.screenY(x)));
+    const selected = o.number === model.selected;
+    context.strokeStyle = selected ? selection : secondary;
+    context.globalAlpha = selected ? 0.75 : 0.3;
+    context.lineWidth = 1.25;
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+}
+
+/** Objects as numbered discs, the selected one on top. */
+export function paintObjects(context, model, view, pointer) {
+  const order = [...model.objects].sort((a, b) => (a.number === model.selected) - (b.number === model.selected));
+  for (const o of order) {
+    context.globalAlpha = model.stale ? 0.45 : 1;
+    paintObject(context, o, model, view, pointer.dragging === o.number);
+  }
+  context.globalAlpha = 1;
+}
+
+function paintObject(context, o, model, view, dragged) {
+  const sx = view.screenX(o.y);
+  const sy = view.screenY(o.x);
+  const selected = o.number === model.selected;
+  const ink = o.muted ? '#8B96A2' : text;
+  if (o.kind === 'plane') {
+    paintWaveDirection(context, sx, sy, view.screenX(model.room.reference[1]) - sx, view.screenY(model.room.reference[0]) - sy, ink);
+  }
+  if (o.hasPath) {
+    // Dashed ring: carried along by its path. Full ring: it has a path, but a hand holds it.
+    circle(context, sx, sy, radius + 5);
+    context.setLineDash(o.following ? [4, 4] : []);
+    context.strokeStyle = selected ? selection : secondary;
+    context.lineWidth = 1.75;
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  circle(context, sx, sy, radius);
+  context.fillStyle = selected ? selection : panel;
+  context.fill();
+  context.strokeStyle = selected ? selection : ink;
+  context.lineWidth = 2;
+  context.stroke();
+  context.fillStyle = selected ? page : ink;
+  context.font = `700 ${o.number > 99 ? 12 : 15}px ${fontFamily}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(o.number, sx, sy + 0.5);
+  if (o.muted) {
+    paintStrike(context, sx, sy, selected ? page : ink);
+  }
+  paintLabel(context, o, sx, sy, view, dragged, selected, ink);
+}
+
+function paintStrike(context, sx, sy, ink) {
+  const reach = radius * 0.92;
+  for (const [width, colour] of [[5, panel], [2.5, ink]]) {
+    context.beginPath();
+    context.moveTo(sx - reach, sy + reach);
+    context.lineTo(sx + reach, sy - reach);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  }
+}
+
+function paintLabel(context, o, sx, sy, view, dragged, selected, ink) {
+  const name = o.muted ? `${o.name}  M` : o.name;
+  const place = dragged || (selected && o.held) ? `x ${metric(o.x, 2)}  y ${metric(o.y, 2)}  z ${metric(o.z, 2)} m` : '';
+  context.font = `600 14px ${fontFamily}`;
+  const width = Math.max(context.measureText(name).width, place ? context.measureText(place).width : 0) + 12;
+  const height = place ? 40 : 22;
+  const toTheLeft = sx + radius + 10 + width > view.width - 4;
+  const left = toTheLeft ? sx - radius - 10 - width : sx + radius + 10;
+  context.fillStyle = 'rgba(15, 18, 22, 0.82)';
+  context.fillRect(left, sy - 11, width, height);
+  context.fillStyle = ink;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillText(name, left + 6, sy + 0.5);
+  if (place) {
+    context.fillStyle = text;
+    context.fillText(place, left + 6, sy + 18.5);
+  }
+}
+
+// A plane wave comes from the object's direction: an arrow to the reference point with three wave fronts across it.
+function paintWaveDirection(context, sx, sy, dx, dy, ink) {
+  const length = Math.hypot(dx, dy);
+  if (length < 2 * radius) {
+    return;
+  }
+  const [ux, uy] = [dx / length, dy / length];
+  context.strokeStyle = ink;
+  context.lineWidth = 1.75;
+  context.beginPath();
+  for (const [distance, half] of [[radius + 9, 8], [radius + 15, 10], [radius + 21, 12]]) {
+    const [x, y] = [sx + ux * distance, sy + uy * distance];
+    context.moveTo(x - uy * half, y + ux * half);
+    context.lineTo(x + uy * half, y - ux * half);
+  }
+  context.stroke();
+}
+
+function circle(context, x, y, r) {
+  context.beginPath();
+  context.arc(x, y, r, 0, 2 * Math.PI);
+}
