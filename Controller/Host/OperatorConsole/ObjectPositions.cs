@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Wavehall.Rendering.Scene;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
 using Wavehall.Streaming;
@@ -7,10 +10,13 @@ namespace Wavehall.Host.OperatorConsole;
 
 /// <summary>
 /// Where the objects are now, for those who show them: the place on the trajectory at the current media time, or the place
-/// an object was last put by hand (a glide towards it, 20 ms or so in the renderer, is shown at its target).
+/// an object was last put by hand. The short glide that the renderer makes towards such a place is shown at its target.
 /// </summary>
 public sealed class ObjectPositions(ShowSession session, MediaClock clock)
 {
+    // A trajectory is immutable: its path is made once and goes with it.
+    private readonly ConditionalWeakTable<ObjectTrajectory, ObjectPath> _paths = [];
+
     /// <summary>Media time now [samples].</summary>
     public long NowSample => clock.Now.SampleIndex;
 
@@ -20,31 +26,23 @@ public sealed class ObjectPositions(ShowSession session, MediaClock clock)
     /// <summary>Place of an object at a media time [m].</summary>
     public Vector3D At(SoundObject soundObject, long sampleIndex) =>
         soundObject is { TrajectoryRunning: true, Trajectory: { } trajectory }
-            ? Evaluate(trajectory, (sampleIndex - session.StartSample) / (double)MediaTime.SampleRate)
+            ? _paths.GetValue(trajectory, made => PathOf(made, session.StartSample)).Evaluate(sampleIndex)
             : soundObject.Position;
 
-    /// <summary>Place on a trajectory [m] at a time since the start of the show [s].</summary>
-    public static Vector3D Evaluate(ObjectTrajectory trajectory, double timeSeconds)
+    /// <summary>The path of a trajectory that starts at a media time. Points less than a sample apart become one.</summary>
+    public static ObjectPath PathOf(ObjectTrajectory trajectory, long startSample)
     {
-        var points = trajectory.Points;
-        var end = points[^1].TimeSeconds;
-        if (trajectory.Loop && end > 0)
+        var points = new List<PathPoint>(trajectory.Points.Length);
+        foreach (var point in trajectory.Points)
         {
-            timeSeconds -= Math.Floor(timeSeconds / end) * end;
+            var offset = (long)Math.Round(point.TimeSeconds * MediaTime.SampleRate);
+            if (points.Count == 0 || offset > points[^1].OffsetSamples)
+            {
+                points.Add(new PathPoint(offset, point.Position));
+            }
         }
 
-        var next = 0;
-        while (next < points.Length && points[next].TimeSeconds <= timeSeconds)
-        {
-            next++;
-        }
-
-        if (next == 0 || next == points.Length)
-        {
-            return points[next == 0 ? 0 : ^1].Position;
-        }
-
-        var (from, to) = (points[next - 1], points[next]);
-        return from.Position + ((to.Position - from.Position) * ((timeSeconds - from.TimeSeconds) / (to.TimeSeconds - from.TimeSeconds)));
+        var shape = trajectory.Shape == TrajectoryShape.Smooth ? PathShape.Smooth : PathShape.Linear;
+        return new ObjectPath(startSample, CollectionsMarshal.AsSpan(points), trajectory.Loop, shape);
     }
 }

@@ -1,5 +1,6 @@
 using Wavehall.Show;
 using Wavehall.Show.Objects;
+using Wavehall.Streaming;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.OperatorConsole;
@@ -72,16 +73,17 @@ public sealed record RoomDescription(
             return [];
         }
 
-        var path = new double[PathPoints + 1][];
-        var end = trajectory.Points[^1].TimeSeconds;
+        // One sample less than the whole: the end of a loop is its beginning again.
+        var path = ObjectPositions.PathOf(trajectory, 0);
+        var samples = (long)(trajectory.Points[^1].TimeSeconds * MediaTime.SampleRate) - 1;
+        var line = new double[PathPoints + 1][];
         for (var i = 0; i <= PathPoints; i++)
         {
-            // The very end of a loop is its beginning again; the last point is taken just before it.
-            var place = ObjectPositions.Evaluate(trajectory, end * Math.Min(i / (double)PathPoints, 1 - 1e-9));
-            path[i] = [Millimetres(place.X), Millimetres(place.Y)];
+            var place = path.Evaluate(samples * i / PathPoints);
+            line[i] = [Millimetres(place.X), Millimetres(place.Y)];
         }
 
-        return path;
+        return line;
     }
 
     private static double Millimetres(double metres) => Math.Round(metres, 3);
