@@ -7,8 +7,8 @@ export class LevelTable {
   #details;
   #table;
   #cells = [];
-  /** What the pointer is over, instead of the loudest; empty for none. */
-  pointedAt = '';
+  /** Index of the loudspeaker under the pointer, shown instead of the loudest; -1 for none. */
+  pointedAt = -1;
 
   constructor(root, model) {
     this.#model = model;
@@ -25,12 +25,19 @@ export class LevelTable {
     if (stale) {
       this.#facts.textContent = Number.isFinite(age) ? `No live data for ${Math.floor(age / 1000)} s` : 'No live data yet';
     } else {
-      this.#facts.textContent = this.pointedAt || loudestText(levels);
+      this.#facts.textContent = this.pointedAt < 0 ? loudestText(levels) : this.#pointedText();
     }
     this.#facts.toggleAttribute('data-stale', stale);
     if (this.#details.open) {
       this.#showTable(stale);
     }
+  }
+
+  #pointedText() {
+    const { levels, room } = this.#model;
+    const number = this.pointedAt + 1;
+    const node = room.nodes.find(n => n.loudspeakers.includes(number));
+    return `Loudspeaker ${number}${node ? ` on ${node.name}` : ''}: ${levelText(levels[this.pointedAt] ?? NaN)} dBFS`;
   }
 
   #showTable(stale) {

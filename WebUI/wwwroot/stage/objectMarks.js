@@ -2,6 +2,7 @@ import { metric } from './levelScale.js';
 import { fontFamily, page, panel, secondary, selection, text } from './palette.js';
 
 const radius = 14;
+const mutedInk = '#8B96A2';
 
 /** Trajectories, faint; that of the selected object stronger. */
 export function paintPaths(context, model, view) {
@@ -23,18 +24,24 @@ export function paintPaths(context, model, view) {
 /** Objects as numbered discs, the selected one on top. */
 export function paintObjects(context, model, view, pointer) {
   const order = [...model.objects].sort((a, b) => (a.number === model.selected) - (b.number === model.selected));
+  const taken = order.map(o => disc(view.screenX(o.y), view.screenY(o.x)));
+  context.globalAlpha = model.stale ? 0.45 : 1;
   for (const o of order) {
-    context.globalAlpha = model.stale ? 0.45 : 1;
-    paintObject(context, o, model, view, pointer.dragging === o.number);
+    if (isOutside(o, view)) {
+      paintDirection(context, o, model, view);
+    } else {
+      paintLabel(context, o, model, view, pointer.dragging === o.number, taken);
+    }
   }
+  order.filter(o => !isOutside(o, view)).forEach(o => paintObject(context, o, model, view));
   context.globalAlpha = 1;
 }
 
-function paintObject(context, o, model, view, dragged) {
+function paintObject(context, o, model, view) {
   const sx = view.screenX(o.y);
   const sy = view.screenY(o.x);
   const selected = o.number === model.selected;
-  const ink = o.muted ? '#8B96A2' : text;
+  const ink = o.muted ? mutedInk : text;
   if (o.kind === 'plane') {
     paintWaveDirection(context, sx, sy, view.screenX(model.room.reference[1]) - sx, view.screenY(model.room.reference[0]) - sy, ink);
   }
@@ -62,7 +69,35 @@ function paintObject(context, o, model, view, dragged) {
   if (o.muted) {
     paintStrike(context, sx, sy, selected ? page : ink);
   }
-  paintLabel(context, o, sx, sy, view, dragged, selected, ink);
+}
+
+const disc = (x, y) => ({ left: x - radius - 3, top: y - radius, width: 2 * radius + 6, height: 2 * radius });
+
+const overlap = (a, b) =>
+  a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+
+function isOutside(o, view) {
+  const [sx, sy] = [view.screenX(o.y), view.screenY(o.x)];
+  return sx < 0 || sy < 0 || sx > view.width || sy > view.height;
+}
+
+// An object out of view: its number at the edge, with a point towards it.
+function paintDirection(context, o, model, view) {
+  const [sx, sy] = [view.screenX(o.y), view.screenY(o.x)];
+  const x = Math.min(view.width - 22, Math.max(22, sx));
+  const y = Math.min(view.height - 22, Math.max(22, sy));
+  const length = Math.hypot(sx - x, sy - y);
+  const [ux, uy] = [(sx - x) / length, (sy - y) / length];
+  context.fillStyle = o.number === model.selected ? selection : secondary;
+  context.beginPath();
+  context.moveTo(x + ux * 18, y + uy * 18);
+  context.lineTo(x + ux * 9 - uy * 7, y + uy * 9 + ux * 7);
+  context.lineTo(x + ux * 9 + uy * 7, y + uy * 9 - ux * 7);
+  context.fill();
+  context.font = `700 14px ${fontFamily}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(o.number, x, y);
 }
 
 function paintStrike(context, sx, sy, ink) {
@@ -77,23 +112,32 @@ function paintStrike(context, sx, sy, ink) {
   }
 }
 
-function paintLabel(context, o, sx, sy, view, dragged, selected, ink) {
+// A label stands to the right of its disc, or where nothing else is: left, below, above.
+function paintLabel(context, o, model, view, dragged, taken) {
+  const [sx, sy] = [view.screenX(o.y), view.screenY(o.x)];
   const name = o.muted ? `${o.name}  M` : o.name;
-  const place = dragged || (selected && o.held) ? `x ${metric(o.x, 2)}  y ${metric(o.y, 2)}  z ${metric(o.z, 2)} m` : '';
+  const place = dragged || (o.number === model.selected && o.held) ? `x ${metric(o.x, 2)}  y ${metric(o.y, 2)}  z ${metric(o.z, 2)} m` : '';
   context.font = `600 14px ${fontFamily}`;
   const width = Math.max(context.measureText(name).width, place ? context.measureText(place).width : 0) + 12;
   const height = place ? 40 : 22;
-  const toTheLeft = sx + radius + 10 + width > view.width - 4;
-  const left = toTheLeft ? sx - radius - 10 - width : sx + radius + 10;
+  const away = radius + 9;
+  const choices = [[sx + away, sy - 11], [sx - away - width, sy - 11], [sx - width / 2, sy + away], [sx - width / 2, sy - away - height]]
+    .map(([left, top]) => ({ left, top, width, height }))
+    .filter(box => box.left > 2 && box.left + width < view.width - 2);
+  const box = choices.find(choice => !taken.some(other => overlap(choice, other))) ?? choices[0];
+  if (!box) {
+    return;
+  }
+  taken.push(box);
   context.fillStyle = 'rgba(15, 18, 22, 0.82)';
-  context.fillRect(left, sy - 11, width, height);
-  context.fillStyle = ink;
+  context.fillRect(box.left, box.top, width, height);
+  context.fillStyle = o.muted ? mutedInk : text;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.fillText(name, left + 6, sy + 0.5);
+  context.fillText(name, box.left + 6, box.top + 11.5);
   if (place) {
     context.fillStyle = text;
-    context.fillText(place, left + 6, sy + 18.5);
+    context.fillText(place, box.left + 6, box.top + 29.5);
   }
 }
 

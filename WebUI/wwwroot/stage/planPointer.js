@@ -24,6 +24,7 @@ export class PlanPointer {
     surface.addEventListener('pointerup', event => this.#up(event));
     surface.addEventListener('pointercancel', event => this.#up(event));
     surface.addEventListener('lostpointercapture', event => this.#up(event));
+    surface.addEventListener('pointerleave', () => this.#actions.hover(-1000, -1000));
     surface.addEventListener('wheel', event => this.#wheel(event), { passive: false });
   }
 

@@ -32,7 +32,7 @@ function paintGrid(context, view) {
     strokeLine(context, at, 0, at, view.height);
     context.fillStyle = secondary;
     context.textAlign = 'center';
-    if (at > 70 && at < view.width - 40) {
+    if (at > 120 && at < view.width - 40) {
       context.fillText(metric(i * step, digits), at, view.height - 12);
     }
   }

@@ -1,5 +1,4 @@
 import { LevelTable } from './levelTable.js';
-import { levelText } from './levelScale.js';
 import { LiveFeed } from './liveFeed.js';
 import { ObjectFields } from './objectFields.js';
 import { ObjectMoves } from './objectMoves.js';
@@ -14,11 +13,27 @@ const staleMilliseconds = 1000;
 const textMilliseconds = 100;
 const margin = { left: 40, right: 52, top: 52, bottom: 52 };
 const zoomStep = 1.4;
+const outsideShare = 0.4;
 
 /** Brings the stage page to life. @param page .NET object: MoveObject(number, x, y, z), ToggleMute(number) */
 export function openStage(root, page) {
   const stage = new Stage(root, page);
   return { close: () => stage.close() };
+}
+
+// The room, and of what is outside only so much that the room stays the main thing.
+function boundsOf({ room, objects }) {
+  const solid = [...room.loudspeakers, ...room.listeningArea];
+  const range = axis => {
+    const inside = solid.map(place => place[axis]);
+    const [min, max] = [Math.min(...inside), Math.max(...inside)];
+    const reach = (max - min) * outsideShare;
+    const outside = objects.flatMap(o => [[o.x, o.y], ...o.path]).map(place => Math.min(max + reach, Math.max(min - reach, place[axis])));
+    return [Math.min(min, ...outside), Math.max(max, ...outside)];
+  };
+  const [minX, maxX] = range(0);
+  const [minY, maxY] = range(1);
+  return { minX, maxX, minY, maxY };
 }
 
 class Stage {
@@ -37,6 +52,8 @@ class Stage {
   #resize;
   #askedRevision = -1;
   #closed = false;
+  // The canvas does not repaint by itself when the theme's font has come.
+  #fontsLoaded = () => this.#viewChanged();
 
   constructor(root, page) {
     this.#root = root;
@@ -63,7 +80,7 @@ class Stage {
     this.#resize.observe(this.#surface);
     this.#textTimer = setInterval(() => this.#showText(), textMilliseconds);
     this.#feed = new LiveFeed(frame => this.#frame(frame));
-    document.fonts?.ready.then(() => this.#viewChanged());
+    document.fonts.addEventListener('loadingdone', this.#fontsLoaded);
     window.wavehall = { model: this.#model, view: this.#view, feed: this.#feed, get levels() { return this.model.levels; } };
   }
 
@@ -71,6 +88,7 @@ class Stage {
     this.#closed = true;
     this.#feed.close();
     this.#resize.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#fontsLoaded);
     clearInterval(this.#textTimer);
     cancelAnimationFrame(this.#painting);
   }
@@ -133,11 +151,8 @@ class Stage {
   }
 
   #fit() {
-    const { room } = this.#model;
-    if (room) {
-      const x = [...room.loudspeakers, ...room.listeningArea].map(place => place[0]);
-      const y = [...room.loudspeakers, ...room.listeningArea].map(place => place[1]);
-      this.#view.fit({ minX: Math.min(...x), maxX: Math.max(...x), minY: Math.min(...y), maxY: Math.max(...y) }, margin);
+    if (this.#model.room) {
+      this.#view.fit(boundsOf(this.#model), margin);
     }
   }
 
@@ -175,7 +190,7 @@ class Stage {
   }
 
   #hover(screenX, screenY) {
-    const { room, levels } = this.#model;
+    const { room } = this.#model;
     let best = -1;
     let bestPixels = 14;
     room?.loudspeakers.forEach(([x, y], i) => {
@@ -184,8 +199,7 @@ class Stage {
         [best, bestPixels] = [i, pixels];
       }
     });
-    const node = room?.nodes.find(n => n.loudspeakers.includes(best + 1));
-    this.#table.pointedAt = best < 0 ? '' : `Loudspeaker ${best + 1}${node ? ` on ${node.name}` : ''}: ${levelText(levels[best] ?? NaN)} dBFS`;
+    this.#table.pointedAt = best;
   }
 
   #showText() {
