@@ -63,8 +63,23 @@ public sealed class LiveFeed : BackgroundService
         }
     }
 
-    /// <summary>A frame of what is so now. Not for several threads at once.</summary>
-    public byte[] MakeFrame()
+    /// <summary>Hands a new frame to every viewer. Not for several threads at once.</summary>
+    public void Publish()
+    {
+        if (_viewers.IsEmpty)
+        {
+            return;
+        }
+
+        var frame = MakeFrame();
+        foreach (var viewer in _viewers.Keys)
+        {
+            viewer.Writer.TryWrite(frame);
+        }
+    }
+
+    /// <summary>A frame of what is so now.</summary>
+    private byte[] MakeFrame()
     {
         var now = _positions.NowSample;
         var document = _session.Document;
@@ -96,16 +111,7 @@ public sealed class LiveFeed : BackgroundService
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                if (_viewers.IsEmpty)
-                {
-                    continue;
-                }
-
-                var frame = MakeFrame();
-                foreach (var viewer in _viewers.Keys)
-                {
-                    viewer.Writer.TryWrite(frame);
-                }
+                Publish();
             }
         }
         catch (OperationCanceledException)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Wavehall.Rendering.Scene;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
@@ -29,20 +28,11 @@ public sealed class ObjectPositions(ShowSession session, MediaClock clock)
             ? _paths.GetValue(trajectory, made => PathOf(made, session.StartSample)).Evaluate(sampleIndex)
             : soundObject.Position;
 
-    /// <summary>The path of a trajectory that starts at a media time. Points less than a sample apart become one.</summary>
+    /// <summary>The path of a trajectory that starts at a media time.</summary>
     public static ObjectPath PathOf(ObjectTrajectory trajectory, long startSample)
     {
-        var points = new List<PathPoint>(trajectory.Points.Length);
-        foreach (var point in trajectory.Points)
-        {
-            var offset = (long)Math.Round(point.TimeSeconds * MediaTime.SampleRate);
-            if (points.Count == 0 || offset > points[^1].OffsetSamples)
-            {
-                points.Add(new PathPoint(offset, point.Position));
-            }
-        }
-
+        var points = trajectory.Points.Select(p => new PathPoint((long)Math.Round(p.TimeSeconds * MediaTime.SampleRate), p.Position)).ToArray();
         var shape = trajectory.Shape == TrajectoryShape.Smooth ? PathShape.Smooth : PathShape.Linear;
-        return new ObjectPath(startSample, CollectionsMarshal.AsSpan(points), trajectory.Loop, shape);
+        return new ObjectPath(startSample, points, trajectory.Loop, shape);
     }
 }

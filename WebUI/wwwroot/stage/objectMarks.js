@@ -65,10 +65,15 @@ function paintObject(context, o, model, view) {
   context.font = `700 ${o.number > 99 ? 12 : 15}px ${fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(o.number, sx, sy + 0.5);
   if (o.muted) {
-    paintStrike(context, sx, sy, selected ? page : ink);
+    // Struck out, and the number stays readable in front of it.
+    paintStrike(context, sx, sy, selected ? text : ink);
+    context.strokeStyle = selected ? selection : panel;
+    context.lineWidth = 5;
+    context.lineJoin = 'round';
+    context.strokeText(o.number, sx, sy + 0.5);
   }
+  context.fillText(o.number, sx, sy + 0.5);
 }
 
 const disc = (x, y) => ({ left: x - radius - 3, top: y - radius, width: 2 * radius + 6, height: 2 * radius });
@@ -101,15 +106,13 @@ function paintDirection(context, o, model, view) {
 }
 
 function paintStrike(context, sx, sy, ink) {
-  const reach = radius * 0.92;
-  for (const [width, colour] of [[5, panel], [2.5, ink]]) {
-    context.beginPath();
-    context.moveTo(sx - reach, sy + reach);
-    context.lineTo(sx + reach, sy - reach);
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke();
-  }
+  const reach = radius + 3;
+  context.beginPath();
+  context.moveTo(sx - reach, sy + reach);
+  context.lineTo(sx + reach, sy - reach);
+  context.strokeStyle = ink;
+  context.lineWidth = 2.5;
+  context.stroke();
 }
 
 // A label stands to the right of its disc, or where nothing else is: left, below, above.

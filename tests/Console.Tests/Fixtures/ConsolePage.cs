@@ -47,9 +47,9 @@ public sealed class ConsolePage : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>Waits until the plan is drawn from live data.</summary>
+    /// <summary>Waits until the plan is drawn from live data, and until no font can change the layout any more.</summary>
     public Task WaitForLiveDataAsync() => UntilAsync(
-        "() => window.wavehall?.model.room && !window.wavehall.model.stale && window.wavehall.levels.some(level => level > -200)");
+        "() => document.fonts.status === 'loaded' && window.wavehall?.model.room && !window.wavehall.model.stale && !window.wavehall.levels.every(Number.isNaN)");
 
     /// <summary>Waits until a JavaScript condition holds.</summary>
     public Task UntilAsync(string condition, object? argument = null) =>

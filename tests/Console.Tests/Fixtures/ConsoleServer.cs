@@ -62,29 +62,6 @@ public sealed class ConsoleServer : IAsyncDisposable
         return new ConsoleServer(app, keys, session, board);
     }
 
-    /// <summary>Reports every node and the renderer as working.</summary>
-    public void ReportHealthy()
-    {
-        Board.Report(new RendererStatus(Health.Ok, "", 4711, 0, 1000, 0, 0, 0, 0.23, false));
-        var now = Board.Time.GetTimestamp();
-        foreach (var node in Board.Venue.Nodes)
-        {
-            Board.Report(new NodeStatus(node.Name, Health.Ok, "", 120_000, 0, 0, 0, now));
-        }
-    }
-
-    /// <summary>
-    /// Reports levels as if every loudspeaker were as loud as the object is near: enough of a renderer to see the page follow.
-    /// </summary>
-    public void ReportLevelsAround(Vector3D place)
-    {
-        foreach (var loudspeaker in Board.Venue.Loudspeakers)
-        {
-            var distance = Math.Max(0.2, Vector3D.Distance(loudspeaker.Position, place));
-            Board.ReportLevel(loudspeaker.Number - 1, (float)(0.2 / (distance * distance)));
-        }
-    }
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,10 @@ public sealed class StandInRenderer : IAsyncDisposable
     }
 
     /// <summary>Names of nodes that are silent: neither they nor their loudspeakers report.</summary>
-    public HashSet<string> SilentNodes { get; } = [];
+    public IReadOnlyCollection<string> SilentNodes { get; set; } = [];
+
+    /// <summary>What is wrong with the renderer; empty when it works.</summary>
+    public string Failing { get; set; } = "";
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -53,7 +56,7 @@ public sealed class StandInRenderer : IAsyncDisposable
     private void Report(long packets)
     {
         var board = _server.Board;
-        board.Report(new RendererStatus(Health.Ok, "", 4711, _positions.NowSample, packets, 0, 0, 0, 0.23, false));
+        board.Report(new RendererStatus(Failing.Length > 0 ? Health.Error : Health.Ok, Failing, 4711, _positions.NowSample, packets, 0, 0, 0, 0.23, false));
         var sounding = _server.Session.Document.Objects.Where(o => !o.Muted).Select(o => (o.Gain, Place: _positions.At(o, _positions.NowSample))).ToArray();
         foreach (var node in board.Venue.Nodes.Where(n => !SilentNodes.Contains(n.Name)))
         {

@@ -1,7 +1,7 @@
 using Wavehall.ConsoleTests.Fixtures;
 using Wavehall.Host.OperatorConsole;
 
-namespace Wavehall.ConsoleTests;
+namespace Wavehall.ConsoleTests.Live;
 
 public sealed class PageTests
 {

@@ -1,0 +1,54 @@
+using Deque.AxeCore.Playwright;
+using Wavehall.ConsoleTests.Fixtures;
+using Wavehall.Show;
+
+namespace Wavehall.ConsoleTests.Browser;
+
+/// <summary>WCAG 2.2 AA, as far as axe can see it, in the states a page can be in.</summary>
+[Collection(ChromiumCollection.Name)]
+public sealed class AccessibilityTests(ChromiumFixture chromium)
+{
+    [Fact]
+    public async Task Axe_finds_nothing_on_the_stage()
+    {
+        await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());
+
+        await AssertNothingFoundAsync(stage.Page);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_with_an_alarm_a_selection_a_refusal_and_the_tables_open()
+    {
+        await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());
+        stage.Renderer.SilentNodes = ["n002", "n005"];
+        stage.Renderer.Failing = "the audio thread has stopped";
+        await stage.Page.Page.GetByLabel("Select object 3, Voice").ClickAsync();
+        await stage.Page.Page.GetByText("Levels as a table").ClickAsync();
+        await stage.Page.Page.Locator("[data-node=n003]").ClickAsync();
+        await stage.Page.UntilAsync("() => document.querySelector('.status-alarm[data-health=error]') && document.querySelector('.node-alarms li:nth-child(2)')");
+        await AssertNothingFoundAsync(stage.Page);
+
+        await stage.Page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
+        await stage.Page.UntilAsync("() => document.querySelector('.node-table tbody tr')");
+        await AssertNothingFoundAsync(stage.Page);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_the_page_for_what_does_not_exist()
+    {
+        await using var stage = await OpenStage.OpenAsync(chromium, new ShowDocument { Name = "Empty" });
+        await AssertNothingFoundAsync(stage.Page);
+
+        await stage.Page.Page.GotoAsync(new Uri(stage.Server.Address, "no/such/page").ToString());
+        await stage.Page.UntilAsync("() => document.querySelector('h1')?.textContent.includes('no such page')");
+        await AssertNothingFoundAsync(stage.Page);
+    }
+
+    private static async Task AssertNothingFoundAsync(ConsolePage page)
+    {
+        var found = await page.Page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            string.Join(Environment.NewLine, found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+    }
+}

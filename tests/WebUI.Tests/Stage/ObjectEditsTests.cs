@@ -1,0 +1,61 @@
+using Radzen;
+using Wavehall.Show;
+using Wavehall.Show.Objects;
+using Wavehall.Venues;
+using Wavehall.WebUI.Stage;
+
+namespace Wavehall.WebUI.Tests.Stage;
+
+public sealed class ObjectEditsTests
+{
+    private readonly ShowSession _session = new(
+        new ShowDocument { Name = "test", Objects = [new SoundObject { Number = 3, Name = "three", Gain = 0.5 }] }, 0);
+
+    private readonly NotificationService _notices = new();
+
+    private ObjectEdits Edits => new(_session, _notices);
+
+    [Fact]
+    public void Edits_are_made_in_the_name_of_the_console()
+    {
+        var origins = new List<string>();
+        _session.Edited += edit => origins.Add(edit.Origin);
+
+        Edits.Move(3, 1, 2, 3);
+        Edits.SetGainDb(3, -60);
+        Edits.ToggleMute(3);
+        Edits.SetKind(3, ObjectKind.Plane);
+
+        Assert.Equal(["console", "console", "console", "console"], origins);
+        var after = _session.Find(3)!;
+        Assert.Equal(new Vector3D(1, 2, 3), after.Position);
+        Assert.Equal(0, after.Gain);
+        Assert.True(after.Muted);
+        Assert.Equal(ObjectKind.Plane, after.Kind);
+        Assert.Empty(_notices.Messages);
+    }
+
+    [Fact]
+    public void Mute_is_toggled_both_ways()
+    {
+        Edits.ToggleMute(3);
+        Edits.ToggleMute(3);
+
+        Assert.False(_session.Find(3)!.Muted);
+    }
+
+    [Fact]
+    public void A_refused_edit_leaves_the_show_as_it_was_and_says_why()
+    {
+        var before = _session.Document;
+
+        Edits.Move(3, double.NaN, 0, 0);
+        Edits.Follow(3);
+        Edits.Move(99, 0, 0, 0);
+
+        Assert.Same(before, _session.Document);
+        Assert.Equal(3, _notices.Messages.Count);
+        Assert.All(_notices.Messages, notice => Assert.NotEmpty(notice.Detail));
+        Assert.Contains("99", _notices.Messages[2].Summary, StringComparison.Ordinal);
+    }
+}
