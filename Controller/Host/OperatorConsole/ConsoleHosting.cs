@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using Wavehall.Streaming;
@@ -42,6 +44,16 @@ public static class ConsoleHosting
     public static WebApplication MapWavehallConsole(this WebApplication app)
     {
         app.UseMiddleware<ContentSecurityPolicy>();
+
+        // A person who asked for a page that does not exist gets one that says so; programs get the bare status.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            var isPerson = HttpMethods.IsGet(context.Request.Method)
+                && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+            context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = isPerson;
+            return next(context);
+        });
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromSeconds(10) });
         app.UseAntiforgery();
         app.MapStaticAssets();

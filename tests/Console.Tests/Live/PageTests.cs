@@ -24,4 +24,17 @@ public sealed class PageTests
             Assert.NotEmpty(content);
         }
     }
+
+    [Theory]
+    [InlineData("no/such/page")]
+    [InlineData("_content/Wavehall.WebUI/stage/no-such-script.js")]
+    public async Task What_does_not_exist_is_404(string path)
+    {
+        await using var server = await ConsoleServer.StartAsync(TestRoom.Rectangle(48, 5, 4), TestRoom.Show());
+        using var http = new HttpClient { BaseAddress = server.Address };
+
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+    }
 }
