@@ -61,8 +61,8 @@ public sealed unsafe class BlockRenderer
         LatencySamples = (options.PrefilterTaps / 2) + FarrowDesign.LatencySamples + PreDelaySamples;
 
         var spacing = PairGeometry.SpacingMetres(room);
-        var aliasingHz = options.PrefilterAliasingHz ?? (spacing > 0 ? PrefilterResponse.AliasingFrequencyHz(spacing) : options.PrefilterLowHz);
-        var prefilter = Reversed(PrefilterDesign.Design(options.PrefilterTaps, options.PrefilterLowHz, aliasingHz), options.PrefilterTaps);
+        AliasingFrequencyHz = options.PrefilterAliasingHz ?? (spacing > 0 ? PrefilterResponse.AliasingFrequencyHz(spacing) : options.PrefilterLowHz);
+        var prefilter = Reversed(PrefilterDesign.Design(options.PrefilterTaps, options.PrefilterLowHz, AliasingFrequencyHz), options.PrefilterTaps);
         var branches = Reversed(FarrowDesign.Design(), FarrowDesign.TapCount);
 
         // The line holds the longest delay, the block being written, and what a read takes beyond its delay.
@@ -96,6 +96,9 @@ public sealed unsafe class BlockRenderer
     /// Samples from a source to a loudspeaker beyond the delay of the driving function: prefilter, interpolation and pre-delay.
     /// </summary>
     public int LatencySamples { get; }
+
+    /// <summary>Frequency above which the prefilter is flat [Hz].</summary>
+    public double AliasingFrequencyHz { get; }
 
     /// <summary>Media time of the next sample to be rendered.</summary>
     public long NextSample { get; private set; }

@@ -6,7 +6,7 @@ namespace Wavehall.Rendering.Sources;
 /// </summary>
 /// <remarks>
 /// The filter is a chain of real poles and zeros that alternate at equal distances on a logarithmic frequency axis
-/// (half a decade from pole to pole): a staircase of -10 dB per decade, within 0.5 dB from 20 Hz to 16 kHz.
+/// (half a decade from pole to pole): a staircase of -10 dB per decade, within 1 dB from 20 Hz to 10 kHz.
 /// </remarks>
 public sealed class PinkNoiseSignal : SignalSource
 {
