@@ -32,28 +32,10 @@ public static class RenderCommand
         {
             venue, scene, output, seconds, block, threads, start,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(seconds) is { } length && !(length > 0 && length <= MaximumSeconds))
-            {
-                result.AddError($"--seconds: must be above 0 and at most {MaximumSeconds}");
-            }
-
-            if (result.GetValue(block) is < 1 or > MaximumBlockFrames)
-            {
-                result.AddError($"--block: must be 1 to {MaximumBlockFrames}");
-            }
-
-            if (result.GetValue(threads) is < 1 or > 64)
-            {
-                result.AddError("--threads: must be 1 to 64");
-            }
-
-            if (result.GetValue(start) is var sample && (sample < 0 || sample > long.MaxValue / 8 || sample % 48 != 0))
-            {
-                result.AddError("--start: must be a multiple of 48, 0 or more");
-            }
-        });
+        Require(seconds, value => value is null || (value > 0 && value <= MaximumSeconds), $"must be above 0 and at most {MaximumSeconds}");
+        Require(block, value => value is >= 1 and <= MaximumBlockFrames, $"must be 1 to {MaximumBlockFrames}");
+        Require(threads, value => value is >= 1 and <= 64, "must be 1 to 64");
+        Require(start, value => value >= 0 && value <= long.MaxValue / 8 && value % 48 == 0, "must be a multiple of 48, 0 or more");
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
                 parsed.GetValue(venue)!,
@@ -69,6 +51,26 @@ public static class RenderCommand
             CancellationToken.None));
         return command;
     }
+
+    /// <summary>Refuses values out of range.</summary>
+    private static void Require<T>(Option<T> option, Func<T?, bool> isGood, string rule) => option.Validators.Add(result =>
+    {
+        T? value;
+        try
+        {
+            value = result.GetValueOrDefault<T>();
+        }
+        catch (InvalidOperationException)
+        {
+            // No value of the type at all: the parser says so itself.
+            return;
+        }
+
+        if (!isGood(value))
+        {
+            result.AddError($"{option.Name}: {rule}");
+        }
+    });
 
     private static int Run(
         string venueName,
