@@ -16,7 +16,10 @@ public sealed class DataDirectoryTests : IDisposable
 
         Assert.Equal(32, first!.LinkToken.Length);
         Assert.Equal(first.LinkToken, second!.LinkToken);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "link-token")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "link-token")));
+        }
     }
 
     [Fact]
