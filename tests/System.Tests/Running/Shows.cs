@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
-using Wavehall.Venues;
 
 namespace Wavehall.SystemTests.Running;
 
