@@ -18,6 +18,13 @@ public sealed class BlockLoop
     // The first blocks meet code for the first time, and the runtime allocates for some of it.
     private const int WarmUpBlocks = 8;
 
+    // 20 ms to get going, and 3 ms for each object: priming one takes about 2 ms.
+    private const int FirstBlockLeadSamples = 960;
+    private const int PrimingSamples = 144;
+
+    // Installing an object while playing takes a good part of a block: one a block at most.
+    private const int InstallsPerBlock = 1;
+
     private readonly BlockRenderer _renderer;
     private readonly StreamOutputs _outputs;
     private readonly MediaClock _clock;
@@ -72,8 +79,14 @@ public sealed class BlockLoop
     /// <summary>The body of the audio thread.</summary>
     public void Run()
     {
-        var next = ((_clock.Now.SampleIndex / BlockFrames) + 2) * BlockFrames;
+        // What has been installed by now plays from the first block on; filling the lines with the past of the sounds takes
+        // a while, and the first block must not be due before it is done.
+        var objects = DrainCommands(int.MaxValue);
+        var next = (_clock.Now + FirstBlockLeadSamples + (objects * PrimingSamples)).CeilingToGrid().SampleIndex;
         _renderer.Start(next);
+
+        // The first sleep makes the runtime look the system call up, which allocates.
+        _clock.WaitUntil(_clock.Now + BlockFrames);
         var allocatedBefore = 0L;
         for (var block = 0L; !_stopping; block++)
         {
@@ -91,7 +104,7 @@ public sealed class BlockLoop
     private void RenderOne(ref long next)
     {
         var started = Stopwatch.GetTimestamp();
-        DrainCommands();
+        DrainCommands(InstallsPerBlock);
         if (_clock.Now.SampleIndex - next > _catchUpSamples)
         {
             // What nobody could play in time is not worth rendering, but filters, delay lines and scene must run on,
@@ -119,10 +132,10 @@ public sealed class BlockLoop
         Volatile.Write(ref _busyTicks, _busyTicks + Stopwatch.GetTimestamp() - started);
     }
 
-    // An install fills the object's delay line with its past, which takes a good part of a block: one a block at most.
-    private void DrainCommands()
+    private int DrainCommands(int mostInstalls)
     {
-        while (Commands.TryDequeue(out var command))
+        var installs = 0;
+        while (installs < mostInstalls && Commands.TryDequeue(out var command))
         {
             if (!command.IsInstall)
             {
@@ -137,7 +150,9 @@ public sealed class BlockLoop
                 Retired.TryEnqueue(old);
             }
 
-            return;
+            installs++;
         }
+
+        return installs;
     }
 }

@@ -74,6 +74,7 @@ public sealed class RendererPlayback : IDisposable
                 break;
             case LinkMessageType.SyncEnd:
                 _shelf?.EndSync();
+                Play();
                 break;
             case LinkMessageType.Stop:
                 RequestStop();
@@ -96,7 +97,7 @@ public sealed class RendererPlayback : IDisposable
     /// <param name="timestamp"><see cref="Stopwatch.GetTimestamp"/> now.</param>
     public void SendReport(long timestamp)
     {
-        if (_loop is not { } loop || _renderer is not { } renderer || _outputs is not { } outputs)
+        if (_thread is null || _loop is not { } loop || _renderer is not { } renderer || _outputs is not { } outputs)
         {
             return;
         }
@@ -155,6 +156,16 @@ public sealed class RendererPlayback : IDisposable
             _workers is { } workers ? frames => workers.Render(_renderer, frames) : null);
         _shelf = new ObjectShelf(_loop.Commands, _clock, configuration.ObjectCapacity);
         Volatile.Write(ref _configuration, configuration);
+    }
+
+    // Not before the whole show is known: a renderer that returns must not let objects drop in one by one.
+    private void Play()
+    {
+        if (_thread is not null || _loop is null)
+        {
+            return;
+        }
+
         _thread = new RealTimeThread("audio", _loop.Run);
         _thread.Start();
         if (_thread.Refusal is { } refusal)

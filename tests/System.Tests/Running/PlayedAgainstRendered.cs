@@ -6,11 +6,14 @@ namespace Wavehall.SystemTests.Running;
 internal sealed class PlayedAgainstRendered
 {
     private const int PacketFrames = 48;
+    private bool _heard;
 
     /// <summary>Packets whose samples were compared and equal.</summary>
     public long Equal { get; private set; }
 
-    /// <summary>Packets that are silence where the offline rendering is not: they did not arrive.</summary>
+    /// <summary>
+    /// Packets that are silence where the offline rendering is not, after the node's first one that is sound: they did not arrive.
+    /// </summary>
     public long Missing { get; private set; }
 
     /// <summary>The first difference that is no missing packet; null when there is none.</summary>
@@ -25,6 +28,7 @@ internal sealed class PlayedAgainstRendered
     {
         var first = Math.Max(0, presentationOfShowStart - played.Start);
         Assert.Equal(0, (presentationOfShowStart - played.Start) % PacketFrames);
+        _heard = false;
         for (var frame = first; frame + PacketFrames <= played.Frames; frame += PacketFrames)
         {
             var showFrame = played.Start + frame - presentationOfShowStart;
@@ -41,6 +45,7 @@ internal sealed class PlayedAgainstRendered
     {
         var isEqual = true;
         var isSilent = true;
+        string? firstDifference = null;
         for (var c = 0; c < node.Loudspeakers.Length; c++)
         {
             var wanted = rendered.Channels[node.Loudspeakers[c] - 1].AsSpan((int)showFrame, PacketFrames);
@@ -49,12 +54,16 @@ internal sealed class PlayedAgainstRendered
             if (!wanted.SequenceEqual(got))
             {
                 isEqual = false;
-                Difference ??= isSilent ? null : Describe(node, c, showFrame, wanted, got);
+                firstDifference ??= Describe(node, c, showFrame, wanted, got);
             }
         }
 
+        // A packet comes whole or not at all: silence on every channel is one that did not come, anything else is wrong.
+        Difference ??= isSilent ? null : firstDifference;
+
         Equal += isEqual ? 1 : 0;
-        Missing += !isEqual && isSilent ? 1 : 0;
+        Missing += _heard && !isEqual && isSilent ? 1 : 0;
+        _heard |= isEqual && !isSilent;
     }
 
     private static string Describe(VenueNode node, int channel, long showFrame, ReadOnlySpan<int> wanted, ReadOnlySpan<int> got)
