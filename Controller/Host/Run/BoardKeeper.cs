@@ -1,12 +1,14 @@
+using Wavehall.Host.Osc;
 using Wavehall.Show.Status;
 
 namespace Wavehall.Host.Run;
 
 /// <summary>Keeps the board honest: what has not been heard of for a second is said to be unknown, counters are copied.</summary>
 /// <param name="board">The board.</param>
-/// <param name="refusals">Counters of the whole process.</param>
+/// <param name="refusals">Counters of links.</param>
+/// <param name="osc">Counters of OSC.</param>
 /// <param name="time">Paces the look.</param>
-public sealed class BoardKeeper(InstallationBoard board, RefusalCounters refusals, TimeProvider time) : BackgroundService
+public sealed class BoardKeeper(InstallationBoard board, RefusalCounters refusals, OscServer osc, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -21,7 +23,7 @@ public sealed class BoardKeeper(InstallationBoard board, RefusalCounters refusal
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                board.Report(refusals.Snapshot());
+                board.Report(refusals.Snapshot().AddRange(osc.Counters.Refusals()));
                 foreach (var node in board.Nodes)
                 {
                     if (node.Health is Health.Ok or Health.Warning && time.GetElapsedTime(node.LastHeardTimestamp) > Stale)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Wavehall.Host.Api;
 using Wavehall.Host.Commands;
 using Wavehall.Host.OperatorConsole;
+using Wavehall.Host.Osc;
 using Wavehall.Host.Link;
 using Wavehall.Host.Supervision;
 using Wavehall.Show;
@@ -88,7 +89,14 @@ public static class Installation
         services.AddSingleton<Children>();
         services.AddHostedService(provider => provider.GetRequiredService<LinkServer>());
         services.AddHostedService<BoardKeeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<Children>());
+        services.AddSingleton(provider => new OscServer(
+            new OscOptions { Port = options.OscPort, BindAddress = options.BindAddress },
+            running.Session,
+            venue,
+            provider.GetRequiredService<ObjectPositions>().Find,
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<OscServer>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<OscServer>());
         builder.AddWavehallConsole(data.Keys);
 
         var app = builder.Build();
@@ -99,7 +107,34 @@ public static class Installation
 
     private static async Task RunAsync(WebApplication app, RunOptions options, TextWriter output, CancellationToken cancellation)
     {
+        if (!app.Services.GetRequiredService<OscServer>().TryBind(out var error))
+        {
+            throw new StartException(error!);
+        }
+
         await app.StartAsync(cancellation).ConfigureAwait(false);
+
+        // Not before every port is ours: what fails until here leaves nothing running behind it.
+        var children = app.Services.GetRequiredService<Children>();
+        children.Start();
+        await AnnounceAsync(app, options, output).ConfigureAwait(false);
+        await StoppingAsync(app, cancellation).ConfigureAwait(false);
+
+        // While the links are up: they carry the message to end.
+        await children.StopAsync().ConfigureAwait(false);
+        await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task StoppingAsync(WebApplication app, CancellationToken cancellation)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var asked = app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+        using var canceled = cancellation.Register(app.Lifetime.StopApplication);
+        await stopping.Task.ConfigureAwait(false);
+    }
+
+    private static async Task AnnounceAsync(WebApplication app, RunOptions options, TextWriter output)
+    {
         var venue = app.Services.GetRequiredService<Venue>();
         var session = app.Services.GetRequiredService<ShowSession>();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>();
@@ -112,6 +147,5 @@ public static class Installation
 
             Ctrl-C stops it.
             """).ConfigureAwait(false);
-        await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
     }
 }

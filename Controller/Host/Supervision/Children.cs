@@ -6,7 +6,7 @@ using Wavehall.Venues;
 namespace Wavehall.Host.Supervision;
 
 /// <summary>The processes that belong to this control process: the renderer, and the virtual nodes when asked for.</summary>
-public sealed class Children : IHostedService, IDisposable
+public sealed class Children : IDisposable
 {
     /// <summary>The renderer's line in the ledger.</summary>
     public const string RendererRole = "renderer";
@@ -45,16 +45,15 @@ public sealed class Children : IHostedService, IDisposable
     /// <summary>Keeps the virtual nodes running; null when the nodes are real.</summary>
     public ChildSupervisor? Nodes { get; }
 
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts them, or takes over those that still play.</summary>
+    public void Start()
     {
         Nodes?.Start();
         Renderer.Start();
-        return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    /// <summary>Ends them, or leaves them playing when that was asked for.</summary>
+    public Task StopAsync() => Task.WhenAll(
         Renderer.StopAsync(_options.LeavePlaying ? null : _rendererLink.StopAll, StopPatience),
         Nodes?.StopAsync(_options.LeavePlaying ? null : _nodeLink.StopAll, StopPatience) ?? Task.CompletedTask);
 
