@@ -11,10 +11,6 @@ namespace Wavehall.Host.Commands;
 /// <summary><c>wavehall render</c>: a show to a file with one channel per loudspeaker, offline.</summary>
 public static class RenderCommand
 {
-    private const int Done = 0;
-    private const int Failure = 1;
-    private const int BadInput = 2;
-
     private const int MaximumBlockFrames = 4096;
     private const double MaximumSeconds = 86400;
 
@@ -90,7 +86,7 @@ public static class RenderCommand
                 venue!, show!, Path.GetDirectoryName(Path.GetFullPath(scenePath))!, startSample, blockFrames, out var render, out reason))
         {
             error.WriteLine($"wavehall: {reason}");
-            return BadInput;
+            return ExitCode.BadInput;
         }
 
         FileStream file;
@@ -101,7 +97,7 @@ public static class RenderCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             error.WriteLine($"wavehall: {outputPath}: cannot be written: {exception.Message}".ReplaceLineEndings(" "));
-            return BadInput;
+            return ExitCode.BadInput;
         }
 
         try
@@ -114,16 +110,16 @@ public static class RenderCommand
                 if (result.Frames < frames)
                 {
                     error.WriteLine($"wavehall: {outputPath}: stopped early");
-                    return Failure;
+                    return ExitCode.Failure;
                 }
 
-                return Done;
+                return ExitCode.Done;
             }
         }
         catch (IOException exception)
         {
             error.WriteLine($"wavehall: {outputPath}: {exception.Message}".ReplaceLineEndings(" "));
-            return Failure;
+            return ExitCode.Failure;
         }
     }
 

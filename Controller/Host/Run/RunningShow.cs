@@ -1,3 +1,4 @@
+using Wavehall.Host.Demo;
 using Wavehall.Show;
 using Wavehall.Show.Storage;
 using Wavehall.Streaming;
@@ -50,7 +51,7 @@ public sealed class RunningShow : IDisposable
                 notices.WriteLine($"The show \"{stored.Document.Name}\" that ran last was put aside as {file}");
             }
 
-            var document = resumes ? stored!.Document : Load(options.Show, venue);
+            var document = resumes ? stored!.Document : Load(options.Show, venue, data, notices);
             var start = resumes && isPlaying ? stored!.StartSample : (clock.Now + LeadSamples).CeilingToGrid().SampleIndex;
             var session = new ShowSession(document, start);
             if (!store!.Keep(session))
@@ -73,11 +74,17 @@ public sealed class RunningShow : IDisposable
 
     private static bool Fits(ShowDocument document, Venue venue) => document.Venue.Length == 0 || document.Venue == venue.Name;
 
-    private static ShowDocument Load(string? file, Venue venue)
+    private static ShowDocument Load(string? file, Venue venue, DataDirectory data, TextWriter notices)
     {
         if (file is null)
         {
-            return new ShowDocument { Name = "Untitled", Venue = venue.Name };
+            if (!DemoPiece.FileNames.All(name => File.Exists(Path.Combine(data.Demo, name))))
+            {
+                notices.WriteLine("Rendering the sound of the demo, this once ...");
+            }
+
+            DemoPiece.Write(data.Demo, progress: null);
+            return DemoShow.For(venue, data.Demo);
         }
 
         if (!ShowReader.TryReadFile(file, out var document, out var error))
