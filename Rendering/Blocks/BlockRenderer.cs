@@ -110,7 +110,7 @@ public sealed unsafe class BlockRenderer
 
     /// <summary>
     /// Goes to a sample: filters and lines are filled from the sources' past, changes that were queued before it are applied in
-    /// their order, so that the output from here on equals that of a run from the very start. Takes about 2 ms per object.
+    /// their order, so that the output from here on equals that of a run from the very start. Takes about half a millisecond per object.
     /// </summary>
     public void Start(long sampleIndex)
     {
@@ -120,7 +120,7 @@ public sealed unsafe class BlockRenderer
 
     /// <summary>
     /// Puts an object into its place, or empties the place (null). The state of the object holds at once; changes that wait for
-    /// this place are forgotten, as the object carries their result. Its past is computed, which takes about 2 ms of the audio
+    /// this place are forgotten, as the object carries their result. Its past is computed, which takes about half a millisecond of the audio
     /// thread.
     /// </summary>
     /// <returns>What was there before.</returns>
