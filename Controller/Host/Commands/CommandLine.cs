@@ -18,6 +18,7 @@ public static class CommandLine
             RenderCommand.Create(),
             InspectCommand.Create(),
             VenueCommand.Create(),
+            OscCommand.Create(),
             RendererCommand.Create(),
         };
 
