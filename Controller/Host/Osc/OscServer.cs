@@ -14,7 +14,8 @@ public sealed partial class OscServer : BackgroundService
     // Longest wait for a datagram: how late a stop is seen.
     private const int MaxWaitMicroseconds = 50_000;
 
-    // Some 5000 small datagrams: a burst of 128 objects outlasts a pause of the garbage collector.
+    // Some 5000 small datagrams, so that a burst outlasts a pause of the garbage collector; the system cuts it to
+    // net.core.rmem_max, of which the default still holds a few hundred.
     private const int ReceiveBufferBytes = 4 * 1024 * 1024;
 
     private const int MaxPeers = 256;
