@@ -18,10 +18,7 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(first.LinkToken, second!.LinkToken);
         if (!OperatingSystem.IsWindows())
         {
-            if (!OperatingSystem.IsWindows())
-        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "link-token")));
-        }
         }
     }
 
