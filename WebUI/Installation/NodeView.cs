@@ -9,8 +9,11 @@ namespace Wavehall.WebUI.Installation;
 /// <param name="Age">Time since it was last heard; null when it never was.</param>
 public sealed record NodeView(NodeStatus Status, Health Health, string Message, TimeSpan? Age)
 {
-    /// <summary>Age at which a report is stale.</summary>
+    /// <summary>Age at which a report is shown as stale.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Age at which nothing is claimed any more: nodes report twice a second, so two reports are missing by then.</summary>
+    public static readonly TimeSpan UnknownAfter = TimeSpan.FromSeconds(1.5);
 
     /// <summary>True when it has been silent for too long to know how it is.</summary>
     public bool IsStale => Age is null || Age > StaleAfter;
@@ -24,7 +27,7 @@ public sealed record NodeView(NodeStatus Status, Health Health, string Message, 
         }
 
         var age = time.GetElapsedTime(status.LastHeardTimestamp);
-        return status.Health == Health.Ok && age > StaleAfter
+        return status.Health != Health.Error && age > UnknownAfter
             ? new NodeView(status, Health.Unknown, $"not heard for {HealthWords.Age(age)}", age)
             : new NodeView(status, status.Health, status.Health == Health.Ok ? "" : MessageOr(status, ""), age);
     }

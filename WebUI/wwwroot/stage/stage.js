@@ -11,9 +11,9 @@ import { showClock } from './statusClock.js';
 
 const staleMilliseconds = 1000;
 const textMilliseconds = 100;
-const margin = { left: 40, right: 52, top: 52, bottom: 52 };
+const margin = { left: 36, right: 48, top: 44, bottom: 44 };
 const zoomStep = 1.4;
-const outsideShare = 0.4;
+const outsideShare = 0.5;
 
 /** Brings the stage page to life. @param page .NET object: MoveObject(number, x, y, z), ToggleMute(number) */
 export function openStage(root, page) {

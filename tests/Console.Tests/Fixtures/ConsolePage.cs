@@ -90,9 +90,10 @@ public sealed class ConsolePage : IAsyncDisposable
     public async Task DragAsync(int number, double x, double y)
     {
         var (fromX, fromY) = await PlaceOnScreenAsync(number);
-        var (toX, toY) = await OnScreenAsync(x, y);
         await Page.Mouse.MoveAsync(fromX, fromY);
         await Page.Mouse.DownAsync();
+        await UntilAsync("number => window.wavehall.model.selected === number", number);
+        var (toX, toY) = await OnScreenAsync(x, y);
         await Page.Mouse.MoveAsync(toX, toY, new() { Steps = 12 });
         await Page.Mouse.UpAsync();
     }

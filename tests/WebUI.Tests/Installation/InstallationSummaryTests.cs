@@ -30,7 +30,7 @@ public sealed class InstallationSummaryTests
     }
 
     [Fact]
-    public void A_node_that_is_not_heard_for_a_second_is_unknown_with_its_age()
+    public void A_node_that_is_not_heard_is_unknown_with_its_age()
     {
         _time.Advance(TimeSpan.FromSeconds(4.2));
         Report("a", Health.Ok);
@@ -45,15 +45,36 @@ public sealed class InstallationSummaryTests
     }
 
     [Fact]
+    public void A_report_is_stale_after_a_second_and_unknown_when_two_are_missing()
+    {
+        _time.Advance(TimeSpan.FromSeconds(1.2));
+        var node = InstallationSummary.Of(_board).Nodes[0];
+        Assert.Equal((true, Health.Ok), (node.IsStale, node.Health));
+
+        _time.Advance(TimeSpan.FromSeconds(0.4));
+        Assert.Equal(Health.Unknown, InstallationSummary.Of(_board).Nodes[0].Health);
+    }
+
+    [Fact]
+    public void A_stale_error_stays_an_error()
+    {
+        Report("a", Health.Error, "no sound device");
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("Node a: no sound device", InstallationSummary.Of(_board).Alarm);
+    }
+
+    [Fact]
     public void An_error_goes_before_a_warning_and_a_warning_before_what_is_not_known()
     {
         _time.Advance(TimeSpan.FromSeconds(2));
+        Report("a", Health.Ok);
         Report("b", Health.Warning, "late packets");
         Assert.Equal("Node b: late packets", InstallationSummary.Of(_board).Alarm);
 
         Report("c", Health.Error, "no sound device");
         var summary = InstallationSummary.Of(_board);
-        Assert.Equal((Health.Error, "Node c: no sound device", 3), (summary.AlarmHealth, summary.Alarm, summary.AlarmCount));
+        Assert.Equal((Health.Error, "Node c: no sound device", 2), (summary.AlarmHealth, summary.Alarm, summary.AlarmCount));
     }
 
     [Fact]
