@@ -17,14 +17,14 @@ public sealed class RestartTests(ChromiumFixture chromium)
 
         await firstRenderer.DisposeAsync();
         await first.DisposeAsync();
-        await Assertions.Expect(page.Page.GetByText("No connection to the controller.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Page.GetByText("No connection to the controller.")).ToBeVisibleAsync();
         await page.UntilAsync("() => window.wavehall.model.stale");
         await Assertions.Expect(page.Page.Locator(".plan-facts")).ToContainTextAsync("No live data for");
 
         await using var second = await ConsoleServer.StartAsync(TestRoom.Rectangle(56, 6, 4), TestRoom.Show() with { Name = "Second night" }, address.ToString());
         await using var secondRenderer = new StandInRenderer(second);
 
-        await Assertions.Expect(page.Page.GetByText("Second night")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Page.GetByText("Second night")).ToBeVisibleAsync();
         await page.UntilAsync("() => window.wavehall?.model.room?.loudspeakers.length === 56 && !window.wavehall.model.stale");
         await Assertions.Expect(page.Page.GetByText("No connection to the controller.")).ToBeHiddenAsync();
         await page.DragAsync(2, -1, 0.5);

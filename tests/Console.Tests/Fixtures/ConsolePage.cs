@@ -7,7 +7,7 @@ namespace Wavehall.ConsoleTests.Fixtures;
 public sealed class ConsolePage : IAsyncDisposable
 {
     /// <summary>How long a condition may take on a busy machine [ms].</summary>
-    private const float PatienceMilliseconds = 30_000;
+    public const float PatienceMilliseconds = 60_000;
 
     private readonly IBrowserContext _context;
 
