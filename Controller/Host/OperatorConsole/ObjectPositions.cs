@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Wavehall.Host.Scene;
 using Wavehall.Rendering.Scene;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
@@ -25,14 +26,6 @@ public sealed class ObjectPositions(ShowSession session, MediaClock clock)
     /// <summary>Place of an object at a media time [m].</summary>
     public Vector3D At(SoundObject soundObject, long sampleIndex) =>
         soundObject is { TrajectoryRunning: true, Trajectory: { } trajectory }
-            ? _paths.GetValue(trajectory, made => PathOf(made, session.StartSample)).Evaluate(sampleIndex)
+            ? _paths.GetValue(trajectory, made => SceneObjectLoader.PathOf(made, session.StartSample)).Evaluate(sampleIndex)
             : soundObject.Position;
-
-    /// <summary>The path of a trajectory that starts at a media time.</summary>
-    public static ObjectPath PathOf(ObjectTrajectory trajectory, long startSample)
-    {
-        var points = trajectory.Points.Select(p => new PathPoint((long)Math.Round(p.TimeSeconds * MediaTime.SampleRate), p.Position)).ToArray();
-        var shape = trajectory.Shape == TrajectoryShape.Smooth ? PathShape.Smooth : PathShape.Linear;
-        return new ObjectPath(startSample, points, trajectory.Loop, shape);
-    }
 }

@@ -1,3 +1,4 @@
+using Wavehall.Host.Scene;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
 using Wavehall.Streaming;
@@ -74,7 +75,7 @@ public sealed record RoomDescription(
         }
 
         // One sample less than the whole: the end of a loop is its beginning again.
-        var path = ObjectPositions.PathOf(trajectory, 0);
+        var path = SceneObjectLoader.PathOf(trajectory, 0);
         var samples = (long)(trajectory.Points[^1].TimeSeconds * MediaTime.SampleRate) - 1;
         var line = new double[PathPoints + 1][];
         for (var i = 0; i <= PathPoints; i++)

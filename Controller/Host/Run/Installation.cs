@@ -79,6 +79,7 @@ public static class Installation
         services.AddSingleton(clock);
         services.AddSingleton(ledger);
         services.AddSingleton(running.Session);
+        services.AddSingleton(running.Store);
         services.AddSingleton(new StreamPlan(venue, options));
         services.AddSingleton(provider => RendererSettings.For(venue, provider.GetRequiredService<StreamPlan>(), options));
         services.AddSingleton<InstallationBoard>();

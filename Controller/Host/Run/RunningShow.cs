@@ -15,16 +15,17 @@ public sealed class RunningShow : IDisposable
     // Time for a renderer to start, so that the first note is heard.
     private const long LeadSamples = 2 * MediaTime.SampleRate;
 
-    private readonly ShowStore _store;
-
     private RunningShow(ShowStore store, ShowSession session)
     {
-        _store = store;
+        Store = store;
         Session = session;
     }
 
     /// <summary>The show.</summary>
     public ShowSession Session { get; }
+
+    /// <summary>Where it is kept.</summary>
+    public ShowStore Store { get; }
 
     /// <summary>Chooses and opens the show.</summary>
     /// <param name="options">What was asked for.</param>
@@ -70,7 +71,7 @@ public sealed class RunningShow : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => Store.Dispose();
 
     private static bool Fits(ShowDocument document, Venue venue) => document.Venue.Length == 0 || document.Venue == venue.Name;
 

@@ -46,7 +46,8 @@ public static class SceneObjectLoader
     /// <summary>Seconds to samples, to the nearest.</summary>
     internal static long ToSamples(double seconds) => (long)Math.Round(seconds * SignalSource.SampleRate);
 
-    private static ObjectPath PathOf(ObjectTrajectory trajectory, long startSample)
+    /// <summary>The path of a trajectory whose show starts at a media time.</summary>
+    public static ObjectPath PathOf(ObjectTrajectory trajectory, long startSample)
     {
         var points = trajectory.Points.Select(point => new PathPoint(ToSamples(point.TimeSeconds), point.Position)).ToArray();
         return new ObjectPath(startSample, points, trajectory.Loop, trajectory.Shape == TrajectoryShape.Smooth ? PathShape.Smooth : PathShape.Linear);
