@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
     }
 
     [Fact]
-    public async Task Axe_finds_nothing_with_an_alarm_a_selection_a_refusal_and_the_tables_open()
+    public async Task Axe_finds_nothing_with_an_alarm_a_selection_and_the_tables_open()
     {
         await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());
         stage.Renderer.SilentNodes = ["n002", "n005"];
@@ -31,6 +31,22 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await stage.Page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
         await stage.Page.UntilAsync("() => document.querySelector('.node-table tbody tr')");
         await AssertNothingFoundAsync(stage.Page);
+    }
+
+    [Fact]
+    public async Task A_refused_edit_is_told_in_a_notice_that_everyone_can_read()
+    {
+        await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());
+        stage.Server.Session.Move(2, new Venues.Vector3D(1000, 0, 1), "test");
+        await stage.Page.Page.GetByLabel("Select object 2, Bells").ClickAsync();
+        await stage.Page.UntilAsync("() => window.wavehall.model.find(2).x === 1000");
+
+        await stage.Page.Page.Keyboard.PressAsync("ArrowUp");
+
+        await Microsoft.Playwright.Assertions.Expect(stage.Page.Page.GetByText("Object 2 was not changed")).ToBeVisibleAsync();
+        await AssertNothingFoundAsync(stage.Page);
+        await stage.Page.UntilAsync("() => !window.wavehall.model.find(2).held && window.wavehall.model.find(2).x === 1000");
+        Assert.Empty(stage.Page.Complaints);
     }
 
     [Fact]
