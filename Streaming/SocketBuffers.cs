@@ -4,13 +4,15 @@ using System.Runtime.InteropServices;
 namespace Wavehall.Streaming;
 
 /// <summary>Kernel buffers of sockets, beyond the system's limit where the process may (CAP_NET_ADMIN).</summary>
-internal static class SocketBuffers
+public static class SocketBuffers
 {
     private const int SocketLevel = 1;
     private const int SendBufferForce = 32;
     private const int ReceiveBufferForce = 33;
 
     /// <summary>Asks for a send buffer.</summary>
+    /// <param name="socket">Any socket.</param>
+    /// <param name="bytes">Size to ask for.</param>
     public static void GrowSend(Socket socket, int bytes)
     {
         socket.SendBufferSize = bytes; // silently cut to net.core.wmem_max
@@ -19,6 +21,8 @@ internal static class SocketBuffers
 
     /// <summary>Asks for a receive buffer; returns the bytes granted. Linux counts its own bookkeeping into the buffer
     /// and reports twice the size asked for (socket(7)), hence the half.</summary>
+    /// <param name="socket">Any socket.</param>
+    /// <param name="bytes">Size to ask for.</param>
     public static int GrowReceive(Socket socket, int bytes)
     {
         socket.ReceiveBufferSize = bytes; // silently cut to net.core.rmem_max

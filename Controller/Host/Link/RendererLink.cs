@@ -121,8 +121,9 @@ public sealed class RendererLink : IDisposable
     private void Send(ShowEdit edit)
     {
         var peers = Peers();
-        if (peers.Length == 0)
+        if (peers.Length == 0 || edit.Kind == ShowEditKind.Renamed)
         {
+            // A name is not heard.
             return;
         }
 
@@ -163,7 +164,8 @@ public sealed class RendererLink : IDisposable
             ShowEditKind.Moved => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.Position, o.Position.X, o.Position.Y, o.Position.Z, MoveRampSamples),
             ShowEditKind.Level => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.Gain, o.Muted ? 0 : o.Gain, 0, 0, LevelRampSamples),
             ShowEditKind.Kind => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.Kind, (int)o.Kind, 0, 0, 0),
-            _ => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.FollowPath, 0, 0, 0, MoveRampSamples),
+            ShowEditKind.Following => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.FollowPath, 0, 0, 0, MoveRampSamples),
+            _ => throw new InvalidOperationException($"an edit of kind {edit.Kind} is no change of a playing object"),
         };
     }
 

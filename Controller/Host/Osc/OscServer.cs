@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Wavehall.Show;
+using Wavehall.Streaming;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Osc;
@@ -14,8 +15,8 @@ public sealed partial class OscServer : BackgroundService
     // Longest wait for a datagram: how late a stop is seen.
     private const int MaxWaitMicroseconds = 50_000;
 
-    // Some 5000 small datagrams, so that a burst outlasts a pause of the garbage collector; the system cuts it to
-    // net.core.rmem_max, of which the default still holds a few hundred.
+    // Some 5000 small datagrams, so that a burst outlasts a pause of the garbage collector; without the right to go beyond
+    // it the system cuts it to net.core.rmem_max, of which the default still holds a few hundred.
     private const int ReceiveBufferBytes = 4 * 1024 * 1024;
 
     private const int MaxPeers = 256;
@@ -86,7 +87,7 @@ public sealed partial class OscServer : BackgroundService
         try
         {
             socket.Blocking = false;
-            socket.ReceiveBufferSize = ReceiveBufferBytes;
+            SocketBuffers.GrowReceive(socket, ReceiveBufferBytes);
             socket.Bind(new IPEndPoint(address, _options.Port));
             LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
             _socket = socket;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Wavehall.Host.Api;
 using Wavehall.Host.Commands;
+using Wavehall.Host.Link;
 using Wavehall.Host.OperatorConsole;
 using Wavehall.Host.Osc;
-using Wavehall.Host.Link;
 using Wavehall.Host.Supervision;
 using Wavehall.Show;
 using Wavehall.Show.Status;
