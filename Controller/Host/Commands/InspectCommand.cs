@@ -3,13 +3,14 @@ using Wavehall.Host.Commands.Inspect;
 
 namespace Wavehall.Host.Commands;
 
-/// <summary><c>wavehall inspect</c>: asks what the system will do, without doing it. Everything prints JSON.</summary>
+/// <summary><c>wavehall inspect</c>: asks what the system will do, without doing it. Everything prints JSON, and <c>field</c> draws besides.</summary>
 public static class InspectCommand
 {
     /// <summary>Makes the verb.</summary>
     public static Command Create() => new("inspect", "Ask what the system will do; prints JSON.")
     {
         InspectDriving.Create(),
+        InspectField.Create(),
         InspectLoad.Create(),
     };
 }
