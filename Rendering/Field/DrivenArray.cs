@@ -1,3 +1,4 @@
+using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
@@ -29,6 +30,7 @@ public sealed class DrivenArray
         FocusWeight focusWeight = FocusWeight.ReferenceCircle)
     {
         Source = source;
+        AliasingFrequencyHz = PrefilterResponse.AliasingFrequencyHz(PairGeometry.SpacingMetres(sources));
         var delay = new double[sources.Count];
         var weight = new double[sources.Count];
         var factor = new double[sources.Count];
@@ -58,6 +60,9 @@ public sealed class DrivenArray
 
     /// <summary>What the array pretends to be.</summary>
     public VirtualSource Source { get; }
+
+    /// <summary>Frequency from which on the renderer holds the prefilter of this array [Hz].</summary>
+    public double AliasingFrequencyHz { get; }
 
     /// <summary>For each loudspeaker of the array, whether it plays.</summary>
     public ReadOnlySpan<bool> Selected => _selected;

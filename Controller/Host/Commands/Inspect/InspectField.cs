@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Spectre.Console;
 using Wavehall.Host.Commands.Inspect.Field;
 using Wavehall.Host.Pictures;
@@ -83,7 +80,7 @@ public static class InspectField
             var grid = WithProgress(streams.Error, plan.Height, rowDone => FieldGrid.Compute(question, plan, rowDone));
             var picture = FieldPicture.Draw(question, grid);
             PngWriter.Write(file, picture);
-            streams.Output.WriteLine(Report(typed.Output!, question, grid, picture));
+            streams.Output.WriteLine(FieldReport.Write(typed.Output!, question, grid, picture));
             return ExitCode.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -170,32 +167,6 @@ public static class InspectField
             var task = context.AddTask("field", maxValue: rows);
             return compute(() => task.Increment(1));
         });
-    }
-
-    /// <summary>What a picture shows at the reference point, in numbers.</summary>
-    private static string Report(string path, FieldQuestion question, FieldGrid grid, Raster picture)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("out", path);
-            json.WriteNumber("width", picture.Width);
-            json.WriteNumber("height", picture.Height);
-            json.WriteNumber("selected_count", question.Array.ActiveCount);
-            json.WriteNumber("aliasing_hz", Math.Round(grid.AliasingFrequencyHz, 1));
-            WriteComplex(json, "reference_p", grid.AtReference.Synthesised);
-            WriteComplex(json, "reference_ideal", grid.AtReference.Ideal);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static void WriteComplex(Utf8JsonWriter json, string key, Complex value)
-    {
-        json.WriteNumber(key + "_re", value.Real);
-        json.WriteNumber(key + "_im", value.Imaginary);
     }
 
     /// <summary>The options as typed.</summary>

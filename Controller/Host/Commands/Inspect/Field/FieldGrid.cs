@@ -29,55 +29,31 @@ internal sealed class FieldGrid
     /// <summary>Pressure at the reference point: synthesised, and of the source alone.</summary>
     public (Complex Synthesised, Complex Ideal) AtReference { get; private set; }
 
-    /// <summary>Aliasing frequency of the room, from which on the prefilter is held [Hz].</summary>
-    public double AliasingFrequencyHz { get; private set; }
-
     /// <summary>Computes a picture's numbers.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="plan">Where.</param>
     /// <param name="rowDone">Called from any thread for each row.</param>
     public static FieldGrid Compute(FieldQuestion question, FieldPlan plan, Action rowDone)
     {
-        var grid = new FieldGrid(plan) { AliasingFrequencyHz = AliasingFrequency(question.Room.Sources) };
+        var grid = new FieldGrid(plan);
+        var aliasingHz = question.Array.AliasingFrequencyHz;
         var source = question.Array.Source;
         var unit = source.AmplitudeAt(question.Reference);
         if (question.FrequencyHz is { } frequencyHz)
         {
-            var field = new HarmonicField(question.Array, frequencyHz, grid.AliasingFrequencyHz);
+            var field = new HarmonicField(question.Array, frequencyHz, aliasingHz);
             grid.AtReference = (field.At(question.Reference), source.PressureAt(question.Reference, frequencyHz));
             grid.ForEachRow(question, rowDone, row => grid.HarmonicRow(question, field, unit, row));
         }
         else
         {
-            var field = new ImpulseField(question.Array, grid.AliasingFrequencyHz, grid.AliasingFrequencyHz);
+            var field = new ImpulseField(question.Array, aliasingHz, aliasingHz);
             var seconds = question.ImpulseMilliseconds / 1000;
             grid.AtReference = (field.At(question.Reference, seconds), field.IdealAt(question.Reference, seconds));
             grid.ForEachRow(question, rowDone, row => grid.ImpulseRow(question, field, seconds, unit, row));
         }
 
         return grid;
-    }
-
-    /// <summary>Mean aliasing frequency of the contours; of a room without contours that of its mean area weight.</summary>
-    private static double AliasingFrequency(SecondarySources sources)
-    {
-        var (spacing, count) = (0.0, 0);
-        foreach (var contour in sources.Contours)
-        {
-            spacing += contour.SpacingMetres * contour.Order.Length;
-            count += contour.Order.Length;
-        }
-
-        if (count == 0)
-        {
-            count = sources.Count;
-            foreach (var weight in sources.AreaWeightMetres)
-            {
-                spacing += weight;
-            }
-        }
-
-        return PrefilterResponse.AliasingFrequencyHz(spacing / count);
     }
 
     private void ForEachRow(FieldQuestion question, Action rowDone, Action<int> compute) => Parallel.For(0, Plan.Height, row =>

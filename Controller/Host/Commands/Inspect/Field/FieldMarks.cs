@@ -121,7 +121,16 @@ internal sealed class FieldMarks
         var (tipX, tipY) = Edge(reference, ux, uy, 3 * _size);
         DrawArrow(tipX, tipY, ux, uy, -18 * _size, 0);
         var text = FormattableString.Invariant($"source, {Vector3D.Distance(position, reference):0.#} m away");
-        Label(text, tipX + (8 * _size), tipY - (3 * _size));
+
+        // Beside the arrow: right of one that points up or down, above one that points to a side.
+        if (Math.Abs(uy) > Math.Abs(ux))
+        {
+            Label(text, tipX + (8 * _size) - Math.Min(0, 18 * _size * ux), tipY);
+        }
+        else
+        {
+            Label(text, tipX, tipY - (20 * _size));
+        }
     }
 
     /// <summary>Where a ray from a place leaves the plan, so many pixels before its edge.</summary>

@@ -12,7 +12,7 @@ namespace Wavehall.Host.Commands.Inspect.Field;
 internal sealed record FieldScale(ColourMap Map, double Low, double High, double Step, string Label)
 {
     // Of the pixels in the room this share may be beyond the colours: the surroundings of loudspeakers and of a focus.
-    private const double BeyondShare = 0.03;
+    private const double BeyondShare = 0.06;
 
     private static readonly double[] NiceAmplitudes = [0.1, 0.2, 0.4, 0.6, 1, 1.6, 2, 3, 4, 6, 8, 10, 20, 40, 60, 100];
 
