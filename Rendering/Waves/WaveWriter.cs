@@ -34,6 +34,9 @@ public sealed class WaveWriter : IDisposable
     private const int BufferBytes = 1 << 17;
     private const int Ds64Size = 28;
 
+    // Converted at a time, on the stack: 8 KiB.
+    private const int ConversionSamples = 2048;
+
     private readonly Stream _stream;
     private readonly bool _leaveOpen;
     private readonly WaveFormat _format;
@@ -70,22 +73,30 @@ public sealed class WaveWriter : IDisposable
     /// <summary>Frames written so far.</summary>
     public long FrameCount => (_dataBytes + _buffered) / _format.BytesPerFrame;
 
-    /// <summary>Writes frames, interleaved, full scale 1; 24-bit files are written by <see cref="Pcm24.FromFloat"/>.</summary>
+    /// <summary>Writes frames, interleaved, full scale 1; 24-bit files are written by <see cref="Pcm24.FromFloat(float)"/>.</summary>
     /// <param name="interleaved">A multiple of the channel count.</param>
     public void Write(ReadOnlySpan<float> interleaved)
     {
         CheckWhole(interleaved.Length);
-        foreach (var sample in interleaved)
+        Span<int> integers = stackalloc int[ConversionSamples];
+        while (!interleaved.IsEmpty)
         {
-            var place = Next();
+            var room = Room(Math.Min(interleaved.Length, ConversionSamples));
+            var part = interleaved[..(room.Length / _format.BytesPerSample)];
             if (_format.Encoding == WaveEncoding.Pcm24)
             {
-                Put24(place, Pcm24.FromFloat(sample));
+                Pcm24.FromFloat(part, integers);
+                Pcm24.WriteLittleEndian(integers[..part.Length], room);
             }
             else
             {
-                BinaryPrimitives.WriteSingleLittleEndian(place, sample);
+                for (var i = 0; i < part.Length; i++)
+                {
+                    BinaryPrimitives.WriteSingleLittleEndian(room[(4 * i)..], part[i]);
+                }
             }
+
+            interleaved = interleaved[part.Length..];
         }
     }
 
@@ -94,17 +105,23 @@ public sealed class WaveWriter : IDisposable
     public void Write(ReadOnlySpan<int> interleaved)
     {
         CheckWhole(interleaved.Length);
-        foreach (var sample in interleaved)
+        while (!interleaved.IsEmpty)
         {
-            var place = Next();
+            var room = Room(interleaved.Length);
+            var part = interleaved[..(room.Length / _format.BytesPerSample)];
             if (_format.Encoding == WaveEncoding.Pcm24)
             {
-                Put24(place, sample);
+                Pcm24.WriteLittleEndian(part, room);
             }
             else
             {
-                BinaryPrimitives.WriteSingleLittleEndian(place, Pcm24.ToFloat(sample));
+                for (var i = 0; i < part.Length; i++)
+                {
+                    BinaryPrimitives.WriteSingleLittleEndian(room[(4 * i)..], Pcm24.ToFloat(part[i]));
+                }
             }
+
+            interleaved = interleaved[part.Length..];
         }
     }
 
@@ -177,13 +194,6 @@ public sealed class WaveWriter : IDisposable
         return header.GetSpan(size)[..size];
     }
 
-    private static void Put24(Span<byte> place, int sample)
-    {
-        place[0] = (byte)sample;
-        place[1] = (byte)(sample >> 8);
-        place[2] = (byte)(sample >> 16);
-    }
-
     private void CheckWhole(int samples)
     {
         if (samples % _format.ChannelCount != 0)
@@ -192,16 +202,18 @@ public sealed class WaveWriter : IDisposable
         }
     }
 
-    private Span<byte> Next()
+    /// <summary>Takes room for at most so many samples, at least for one.</summary>
+    private Span<byte> Room(int samples)
     {
         if (_buffered == _buffer.Length)
         {
             Drain();
         }
 
-        var place = _buffer.AsSpan(_buffered, _format.BytesPerSample);
-        _buffered += _format.BytesPerSample;
-        return place;
+        var bytes = (int)Math.Min((long)samples * _format.BytesPerSample, _buffer.Length - _buffered);
+        var room = _buffer.AsSpan(_buffered, bytes);
+        _buffered += bytes;
+        return room;
     }
 
     private void Drain()

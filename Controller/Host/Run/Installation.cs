@@ -65,6 +65,7 @@ public static class Installation
         // The content root is the program's own folder: a published program started from elsewhere finds its files.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
+        builder.Configuration["AllowedHosts"] = options.AllowedHosts;
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 

@@ -52,6 +52,12 @@ public sealed record RunOptions
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "wavehall");
 
+    /// <summary>
+    /// Names under which the console answers. Bound to loopback it answers to loopback's names only: a foreign page whose
+    /// name was pointed at this machine (DNS rebinding) gets nothing. Bound to a network it answers to every name.
+    /// </summary>
+    public string AllowedHosts => new Uri(Urls).IsLoopback ? "localhost;127.0.0.1;[::1]" : "*";
+
     /// <summary>Link offset as samples, a whole number of 1 ms packets.</summary>
     public int LinkOffsetSamples => (int)Math.Round(LinkOffsetMilliseconds) * 48;
 

@@ -103,15 +103,7 @@ internal sealed class OfflineRender
             var count = (int)Math.Min(_blockFrames, frames - done);
             workers.Render(_renderer, count);
             unserved = Math.Max(unserved, _renderer.Counters.UnservedPairs);
-            for (var channel = 0; channel < ChannelCount; channel++)
-            {
-                var signal = _renderer.Output(channel);
-                for (var i = 0; i < signal.Length; i++)
-                {
-                    interleaved[(i * ChannelCount) + channel] = signal[i];
-                }
-            }
-
+            Interleave(interleaved, count);
             writer.Write(interleaved.AsSpan(0, count * ChannelCount));
             done += count;
             if (block % 64 == 0)
@@ -122,5 +114,27 @@ internal sealed class OfflineRender
 
         progress(done);
         return new OfflineResult(done, watch.Elapsed, unserved);
+    }
+
+    // In tiles of one cache line of floats: a channel at a time would fetch every line of the block sixteen times.
+    private void Interleave(Span<float> interleaved, int frames)
+    {
+        const int tile = 16;
+        for (var first = 0; first < ChannelCount; first += tile)
+        {
+            var last = Math.Min(first + tile, ChannelCount);
+            for (var start = 0; start < frames; start += tile)
+            {
+                var end = Math.Min(start + tile, frames);
+                for (var channel = first; channel < last; channel++)
+                {
+                    var signal = _renderer.Output(channel);
+                    for (var i = start; i < end; i++)
+                    {
+                        interleaved[(i * ChannelCount) + channel] = signal[i];
+                    }
+                }
+            }
+        }
     }
 }

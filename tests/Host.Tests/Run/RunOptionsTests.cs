@@ -15,6 +15,14 @@ public sealed class RunOptionsTests
         Assert.Equal(240, options.LinkOffsetSamples);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "localhost;127.0.0.1;[::1]")]
+    [InlineData("http://localhost:80", "localhost;127.0.0.1;[::1]")]
+    [InlineData("http://10.0.0.1:5080", "*")]
+    [InlineData("http://0.0.0.0:5080", "*")]
+    public void A_console_on_loopback_answers_to_the_names_of_loopback_only(string urls, string hosts) =>
+        Assert.Equal(hosts, new RunOptions { Urls = urls }.AllowedHosts);
+
     public static TheoryData<RunOptions, string> Wrong => new()
     {
         { new RunOptions { Urls = "somewhere" }, "--urls" },

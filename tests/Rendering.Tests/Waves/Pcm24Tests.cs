@@ -29,4 +29,38 @@ public sealed class Pcm24Tests
             Assert.Equal(sample, Pcm24.FromFloat(Pcm24.ToFloat(sample)));
         }
     }
+
+    [Fact]
+    public void Many_are_converted_as_one_is()
+    {
+        var random = new Random(24);
+        foreach (var length in Enumerable.Range(0, 40))
+        {
+            var samples = Enumerable.Range(0, length).Select(_ => random.Next(8) switch
+            {
+                0 => float.NaN,
+                1 => float.PositiveInfinity,
+                2 => float.NegativeInfinity,
+                3 => BitConverter.Int32BitsToSingle(random.Next()),
+                4 => (random.Next(1 << 24) + 0.5f - (1 << 23)) / (1 << 23),
+                _ => (random.NextSingle() * 2.2f) - 1.1f,
+            }).ToArray();
+            var converted = new int[length];
+
+            Pcm24.FromFloat(samples, converted);
+
+            Assert.Equal(samples.Select(sample => Pcm24.FromFloat(sample)), converted);
+        }
+    }
+
+    [Fact]
+    public void Bytes_are_the_three_lowest_of_each_sample_and_nothing_beyond_them_is_touched()
+    {
+        int[] samples = [0x123456, -1, -(1 << 23), (1 << 23) - 1, 0];
+        var bytes = Enumerable.Repeat((byte)0xAA, 16).ToArray();
+
+        Pcm24.WriteLittleEndian(samples, bytes);
+
+        Assert.Equal("563412" + "FFFFFF" + "000080" + "FFFF7F" + "000000" + "AA", Convert.ToHexString(bytes));
+    }
 }
