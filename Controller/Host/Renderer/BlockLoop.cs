@@ -82,11 +82,9 @@ public sealed class BlockLoop
         // What has been installed by now plays from the first block on; filling the lines with the past of the sounds takes
         // a while, and the first block must not be due before it is done.
         var objects = DrainCommands(int.MaxValue);
+        Rehearse();
         var next = (_clock.Now + FirstBlockLeadSamples + (objects * PrimingSamples)).CeilingToGrid().SampleIndex;
         _renderer.Start(next);
-
-        // The first sleep makes the runtime look the system call up, which allocates.
-        _clock.WaitUntil(_clock.Now + BlockFrames);
         var allocatedBefore = 0L;
         for (var block = 0L; !_stopping; block++)
         {
@@ -99,6 +97,16 @@ public sealed class BlockLoop
 
             Volatile.Write(ref _allocatedBytes, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
         }
+    }
+
+    // Code that is met for the first time is compiled first, 17 ms for a block (measured), and a system call looked up:
+    // done here, before anything is due. What this leaves in filters and lines is overwritten by the real start.
+    private void Rehearse()
+    {
+        _renderer.Start(_clock.Now.CeilingToGrid().SampleIndex);
+        _renderer.Render(BlockFrames);
+        _renderer.Skip(BlockFrames);
+        _clock.WaitUntil(_clock.Now + BlockFrames);
     }
 
     private void RenderOne(ref long next)
