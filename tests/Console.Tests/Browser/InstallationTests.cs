@@ -57,6 +57,10 @@ public sealed class InstallationTests(ChromiumFixture chromium)
         await page.UntilAsync("() => window.wavehall.model.objects.length >= 3 && window.wavehall.levels.filter(level => level > -60).length > 48");
         await page.Page.GetByLabel("Select object 1", new() { Exact = false }).ClickAsync();
 
+        // Some way along its orbit, with every node heard.
+        await page.UntilAsync("() => window.wavehall.model.find(1).y > 2 && window.wavehall.model.find(1).x > 1.5");
+        await page.UntilAsync("() => document.querySelector('[data-testid=nodes-summary]').textContent.includes('24 of 24 nodes OK')");
+
         var picture = await page.Page.ScreenshotAsync();
 
         Assert.InRange(picture.Length, 20_000, 1_000_000);
