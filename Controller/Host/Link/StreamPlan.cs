@@ -20,7 +20,10 @@ public sealed class StreamPlan
     private readonly ImmutableDictionary<string, ImmutableArray<StreamDescription>> _byNode;
 
     /// <summary>Plans the streams of a venue.</summary>
-    public StreamPlan(Venue venue, RunOptions options)
+    /// <param name="venue">The room.</param>
+    /// <param name="options">Say whether the nodes are virtual, and where they are.</param>
+    /// <param name="installation">What tells this installation from others, the same over restarts: its link token.</param>
+    public StreamPlan(Venue venue, RunOptions options, string installation)
     {
         Streams = [.. venue.Streams.Select((stream, index) => new StreamDescription(
             stream.Name,
@@ -29,7 +32,7 @@ public sealed class StreamPlan
             stream.Loudspeakers.Length,
             FramesPerPacket,
             PayloadType,
-            StableSsrc(venue.Name, stream.Name),
+            StableSsrc(installation, venue.Name, stream.Name),
             0,
             [.. stream.Loudspeakers]))];
         _byNode = venue.Nodes.ToImmutableDictionary(
@@ -43,7 +46,8 @@ public sealed class StreamPlan
     /// <summary>The streams of one node.</summary>
     public ImmutableArray<StreamDescription> OfNode(string node) => _byNode[node];
 
-    // RFC 3550 section 8.1 asks for a random number; a hash keeps it the same over restarts, so that receivers hold on.
-    private static uint StableSsrc(string venue, string stream) =>
-        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{venue}/{stream}")));
+    // RFC 3550 section 8.1 asks for a random number. A hash is the same over restarts, so that receivers hold on; that of
+    // another installation differs, so that a node refuses what another renderer sends to its port by mistake.
+    private static uint StableSsrc(string installation, string venue, string stream) =>
+        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{installation}/{venue}/{stream}")));
 }

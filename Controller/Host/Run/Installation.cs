@@ -81,7 +81,7 @@ public static class Installation
         services.AddSingleton(ledger);
         services.AddSingleton(running.Session);
         services.AddSingleton(running.Store);
-        services.AddSingleton(new StreamPlan(venue, options));
+        services.AddSingleton(new StreamPlan(venue, options, data.LinkToken));
         services.AddSingleton(provider => RendererSettings.For(venue, provider.GetRequiredService<StreamPlan>(), options));
         services.AddSingleton<InstallationBoard>();
         services.AddSingleton<RefusalCounters>();
@@ -117,9 +117,9 @@ public static class Installation
         await app.StartAsync(cancellation).ConfigureAwait(false);
 
         // Not before every port is ours: what fails until here leaves nothing running behind it.
+        await AnnounceAsync(app, options, output).ConfigureAwait(false);
         var children = app.Services.GetRequiredService<Children>();
         children.Start();
-        await AnnounceAsync(app, options, output).ConfigureAwait(false);
         await StoppingAsync(app, cancellation).ConfigureAwait(false);
 
         // While the links are up: they carry the message to end.
