@@ -91,6 +91,7 @@ public sealed class CommandQueueTests
         var queue = new CommandQueue<RendererCommand>(16);
         queue.TryEnqueue(default);
         queue.TryDequeue(out _);
+        GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         for (var i = 0; i < 1000; i++)

@@ -128,6 +128,7 @@ public sealed class PlaybackSessionTests : IDisposable
         {
             if (packet == 100)
             {
+                GC.Collect();
                 before = GC.GetAllocatedBytesForCurrentThread();
             }
             senders[0].TrySend(Start + packet * Block, planar.AsSpan(0, 8 * Block));

@@ -67,6 +67,7 @@ public sealed class WaveSinkTests : IDisposable
         using var sink = new WaveSink(recorder, Path.Combine(_directory, "a.wav"), 8, 0);
         int[] block = new int[48 * 8];
         sink.Write(block);
+        GC.Collect();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int round = 0; round < 100; round++)
         {

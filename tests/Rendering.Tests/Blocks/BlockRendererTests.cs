@@ -28,6 +28,7 @@ public sealed class BlockRendererTests
         }
 
         RunABit();
+        GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
         RunABit();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -42,6 +43,7 @@ public sealed class BlockRendererTests
         renderer.Install(9, rendered);
         renderer.Install(9, null);
         renderer.Start(TestScene.ShowStart + 48);
+        GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
         renderer.Install(10, rendered);
         var old = renderer.Install(10, null);

@@ -118,6 +118,7 @@ public sealed class DrivingSingularityTests
         }
 
         All();
+        GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
         All();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

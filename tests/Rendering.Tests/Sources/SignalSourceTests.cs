@@ -37,6 +37,7 @@ public sealed class SignalSourceTests
         var source = Make(kind);
         var samples = new float[480];
         source.Read(Start, samples);
+        GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
         source.Read(Start - 100, samples);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

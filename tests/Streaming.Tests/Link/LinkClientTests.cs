@@ -128,6 +128,7 @@ public sealed class LinkClientTests : IDisposable
         _peer.Accept();
         byte[] payload = new byte[100];
         Assert.True(SpinWait.SpinUntil(() => _client.TrySend(LinkMessageType.NodeStatus, payload), TimeSpan.FromSeconds(30)));
+        GC.Collect();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int message = 0; message < 100; message++)
         {

@@ -224,6 +224,7 @@ public sealed class PlayoutBufferTests
         {
             if (packet == 20)
             {
+                GC.Collect();
                 before = GC.GetAllocatedBytesForCurrentThread();
             }
             _ = _buffer.TryAccept(packets[packet], Start + packet * Block);

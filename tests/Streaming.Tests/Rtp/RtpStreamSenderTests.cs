@@ -103,6 +103,7 @@ public sealed class RtpStreamSenderTests
         {
             if (packet == 20)
             {
+                GC.Collect();
                 before = GC.GetAllocatedBytesForCurrentThread();
             }
             sender.TrySend(Start + packet * 48, planar);
