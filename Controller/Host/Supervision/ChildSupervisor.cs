@@ -54,7 +54,15 @@ public sealed partial class ChildSupervisor : IDisposable
     /// <summary>Takes over or starts the child and watches it from now on.</summary>
     public void Start()
     {
-        if (_ledger.TryFind(_command.Role, out var left))
+        var isLeft = _ledger.TryFind(_command.Role, out var left);
+        if (isLeft && !left.EndsWith(_command.Arguments))
+        {
+            // It was started with other words (another port, another sink) and would never join us.
+            left.Kill();
+            isLeft = false;
+        }
+
+        if (isLeft)
         {
             Adopted = true;
             _process = left;
@@ -66,15 +74,6 @@ public sealed partial class ChildSupervisor : IDisposable
         }
 
         _watch = Task.Run(WatchAsync);
-    }
-
-    /// <summary>Ends the child for another to be started in its place.</summary>
-    public void Replace()
-    {
-        lock (_gate)
-        {
-            _process.Kill();
-        }
     }
 
     /// <summary>Stops watching. The child is asked to end by <paramref name="askToEnd"/> and killed when it does not.</summary>

@@ -36,6 +36,20 @@ public readonly record struct RunningProcess(int ProcessId, long StartTicks)
         }
     }
 
+    /// <summary>True when the process's command line ends with these words.</summary>
+    public bool EndsWith(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            var words = File.ReadAllText($"/proc/{ProcessId}/cmdline").TrimEnd('\0').Split('\0');
+            return words.TakeLast(arguments.Count).SequenceEqual(arguments);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Ends the process at once, when it is still the one that is meant.</summary>
     public void Kill()
     {

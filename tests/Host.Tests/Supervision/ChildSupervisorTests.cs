@@ -35,6 +35,7 @@ public sealed class ChildSupervisorTests : IDisposable
         using var first = Supervisor();
         first.Start();
         var child = first.ProcessId;
+        await UntilAsync(() => RunningProcess.TryFind(child, out var started) && started.EndsWith(["--controller", "127.0.0.1:1"]));
         await first.StopAsync(askToEnd: null, Patience);
         Assert.True(RunningProcess.TryFind(child, out _));
 
@@ -47,8 +48,26 @@ public sealed class ChildSupervisorTests : IDisposable
         await UntilAsync(() => !RunningProcess.TryFind(child, out _));
     }
 
-    private ChildSupervisor Supervisor() => new(
-        new ChildCommand("renderer", "wavehall.dll", ["renderer", "--controller", "127.0.0.1:1"], new Dictionary<string, string>()),
+    [Fact]
+    public async Task A_child_that_was_started_with_other_words_gives_way_to_one_that_can_join()
+    {
+        using var first = Supervisor();
+        first.Start();
+        var child = first.ProcessId;
+        await UntilAsync(() => RunningProcess.TryFind(child, out var started) && started.EndsWith(["--controller", "127.0.0.1:1"]));
+        await first.StopAsync(askToEnd: null, Patience);
+
+        using var second = Supervisor("127.0.0.1:2");
+        second.Start();
+
+        Assert.False(second.Adopted);
+        Assert.NotEqual(child, second.ProcessId);
+        await UntilAsync(() => !RunningProcess.TryFind(child, out _));
+        await second.StopAsync(() => { }, TimeSpan.Zero);
+    }
+
+    private ChildSupervisor Supervisor(string controller = "127.0.0.1:1") => new(
+        new ChildCommand("renderer", "wavehall.dll", ["renderer", "--controller", controller], new Dictionary<string, string>()),
         new ProcessLedger(_folder),
         _folder,
         TimeProvider.System,
