@@ -26,4 +26,16 @@ public sealed class RenderedObject
 
     /// <summary>Linear gain, 0 or more.</summary>
     public double Gain { get; init; } = 1;
+
+    /// <summary>Where a focused source radiates to; null: towards the reference point. Its length does not matter, unless it is zero.</summary>
+    public Vector3D? Direction { get; init; }
+
+    /// <summary>How its level follows the distance.</summary>
+    public DistanceRule Distance { get; init; } = DistanceRule.Physical;
+
+    /// <summary>False: sound arrives at the reference point as late as from anywhere, so that moving does not change its pitch there.</summary>
+    public bool Doppler { get; init; } = true;
+
+    /// <summary>True: air takes high frequencies away with the distance (ISO 9613-1).</summary>
+    public bool AirAbsorption { get; init; }
 }

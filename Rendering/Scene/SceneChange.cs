@@ -14,6 +14,18 @@ public enum SceneChangeKind : byte
 
     /// <summary>The object goes back on to its path.</summary>
     FollowPath,
+
+    /// <summary>Where a focused source radiates to (X, Y, Z); all zero: towards the reference point.</summary>
+    Direction,
+
+    /// <summary>The distance rule: X is the number of a <see cref="DistanceLaw"/>, Y its reference and Z its maximum distance [m].</summary>
+    Distance,
+
+    /// <summary>Doppler: X is 1 or 0.</summary>
+    Doppler,
+
+    /// <summary>Absorption by the air: X is 1 or 0.</summary>
+    AirAbsorption,
 }
 
 /// <summary>
@@ -27,7 +39,7 @@ public enum SceneChangeKind : byte
 /// <param name="X">First value.</param>
 /// <param name="Y">Second value.</param>
 /// <param name="Z">Third value.</param>
-/// <param name="RampSamples">Duration of the glide [samples], 0 or more; ignored for <see cref="SceneChangeKind.Kind"/>.</param>
+/// <param name="RampSamples">Duration of the glide [samples], 0 or more; ignored for what does not glide.</param>
 public readonly record struct SceneChange(
     long EffectiveSample,
     int ObjectIndex,

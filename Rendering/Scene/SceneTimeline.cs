@@ -32,6 +32,9 @@ internal sealed class SceneTimeline
             SceneChangeKind.Gain => change.X >= 0 && change.X <= MaximumGain,
             SceneChangeKind.Kind => change.X is 0 or 1 or 2 or 3,
             SceneChangeKind.FollowPath => true,
+            SceneChangeKind.Direction => IsCoordinate(change.X) && IsCoordinate(change.Y) && IsCoordinate(change.Z),
+            SceneChangeKind.Distance => change.X is 0 or 1 or 2 && new DistanceRule((DistanceLaw)change.X, change.Y, change.Z).IsValid,
+            SceneChangeKind.Doppler or SceneChangeKind.AirAbsorption => change.X is 0 or 1,
             _ => false,
         };
 
@@ -42,7 +45,9 @@ internal sealed class SceneTimeline
         && IsCoordinate(rendered.Position.Z)
         && rendered.Gain >= 0
         && rendered.Gain <= MaximumGain
-        && rendered.Kind <= RenderedKind.Focused;
+        && rendered.Kind <= RenderedKind.Focused
+        && rendered.Distance.IsValid
+        && (rendered.Direction is not { } direction || (IsCoordinate(direction.X) && IsCoordinate(direction.Y) && IsCoordinate(direction.Z)));
 
     /// <summary>Puts a change in its place; false when the queue is full.</summary>
     public bool TryAdd(in SceneChange change)
