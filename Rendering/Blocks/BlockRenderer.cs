@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Geometry;
 using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
@@ -29,6 +30,8 @@ public sealed unsafe class BlockRenderer
     private readonly ObjectStrip[] _strips;
     private readonly SceneTimeline _timeline;
     private readonly ObjectState[] _states;
+    private readonly int _trackCount;
+    private readonly double _fastestMetresPerSample;
     private readonly byte[] _flags;
     private readonly float[] _bus;
     private RendererCounters _counters;
@@ -39,6 +42,7 @@ public sealed unsafe class BlockRenderer
     private long _firstSegment;
     private long _endSegment;
     private long _firstNewSegment;
+    private long _jumpsOfFormerObjects;
 
     /// <summary>Takes all memory and designs the filters.</summary>
     /// <param name="room">The loudspeakers.</param>
@@ -58,28 +62,34 @@ public sealed unsafe class BlockRenderer
         _tileCount = (ObjectCapacity + PairTile.ObjectCount - 1) / PairTile.ObjectCount;
         _busStride = _slotCount * PairSegment.Length;
         PreDelaySamples = (int)Math.Round(options.PreDelaySeconds * Sources.SignalSource.SampleRate);
-        LatencySamples = (options.PrefilterTaps / 2) + FarrowDesign.LatencySamples + PreDelaySamples;
-
-        var spacing = PairGeometry.SpacingMetres(room);
-        AliasingFrequencyHz = options.PrefilterAliasingHz ?? (spacing > 0 ? PrefilterResponse.AliasingFrequencyHz(spacing) : options.PrefilterLowHz);
-        var prefilter = Reversed(PrefilterDesign.Design(options.PrefilterTaps, options.PrefilterLowHz, AliasingFrequencyHz), options.PrefilterTaps);
+        var feeds = new RoomFeeds(room, options);
+        AliasingFrequencyHz = feeds.AliasingHz.Min();
+        LatencySamples = feeds.LatencySamples + FarrowDesign.LatencySamples + PreDelaySamples;
+        var taps = Array.ConvertAll(feeds.Filters, filter => Reversed(filter.Taps, filter.Taps.Length));
         var branches = Reversed(FarrowDesign.Design(), FarrowDesign.TapCount);
 
         // The line holds the longest delay, the block being written, and what a read takes beyond its delay.
-        var maximumDelaySamples = Math.Floor(options.MaximumDelaySeconds * Sources.SignalSource.SampleRate);
-        var ringSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(maximumDelaySamples + _maximumBlockFrames + (2 * PairSegment.Length)));
-        var geometry = new PairGeometry(room, reference, options, PreDelaySamples);
+        var settings = GeometrySettings.For(room, reference, options, PreDelaySamples);
+        var ringSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2(
+            (uint)(settings.MaximumDelaySamples + _maximumBlockFrames + (2 * PairSegment.Length)));
+        var geometry = new ObjectGeometry(room, reference, settings);
+        var members = feeds.GroupCount == 1
+            ? []
+            : Enumerable.Range(0, feeds.GroupCount).Select(group => Array.ConvertAll(feeds.GroupOfLoudspeaker, other => other == group)).ToArray();
+        _trackCount = ObjectStrip.TrackCount(feeds);
+        _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / Sources.SignalSource.SampleRate;
+        var jumpStepSamples = options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length;
         _strips = new ObjectStrip[ObjectCapacity];
         for (var i = 0; i < _strips.Length; i++)
         {
-            var lines = new DelayLines(ringSamples, Math.Max(_maximumBlockFrames, 192), prefilter, branches, _width);
-            _strips[i] = new ObjectStrip(geometry, lines, LoudspeakerCount, _slotCount, maximumDelaySamples);
+            var lines = new ObjectFeeds(ringSamples, Math.Max(_maximumBlockFrames, 192), feeds.Filters, taps, branches, _width);
+            _strips[i] = new ObjectStrip(geometry, lines, feeds, members, _slotCount, jumpStepSamples, settings.MaximumDelaySamples);
         }
 
         RingSamples = ringSamples;
         _timeline = new SceneTimeline(options.ChangeCapacity);
         _states = new ObjectState[_slotCount * ObjectCapacity];
-        _flags = GC.AllocateArray<byte>((_slotCount * _tileCount * LoudspeakerCount * PairTile.ObjectCount) + 1, pinned: true);
+        _flags = GC.AllocateArray<byte>((_slotCount * _tileCount * _trackCount * LoudspeakerCount * PairTile.ObjectCount) + 1, pinned: true);
         _bus = GC.AllocateArray<float>((LoudspeakerCount * _busStride) + 1, pinned: true);
     }
 
@@ -137,6 +147,8 @@ public sealed unsafe class BlockRenderer
         var strip = _strips[objectIndex];
         var before = strip.Rendered;
         _timeline.Discard(objectIndex);
+        _jumpsOfFormerObjects += strip.Motion.Jumps;
+        strip.Motion = default;
         strip.Clear();
         ClearFlags(objectIndex);
         if (rendered is not null)
@@ -145,8 +157,8 @@ public sealed unsafe class BlockRenderer
             strip.Motion = new ObjectMotion(rendered);
             if (_started)
             {
-                strip.Lines.Prime(rendered.Source, NextSample);
-                strip.Reset(strip.Motion.At(SampleGrid.SegmentOf(NextSample) * PairSegment.Length));
+                strip.Feeds.Prime(rendered.Source, NextSample);
+                strip.Reset(strip.Motion.At(SampleGrid.SegmentOf(NextSample) * PairSegment.Length, _fastestMetresPerSample));
                 LaySegmentUnderWay(objectIndex);
             }
         }
@@ -203,7 +215,7 @@ public sealed unsafe class BlockRenderer
             {
                 if (_strips[i].Rendered is not null)
                 {
-                    states[i] = _strips[i].Motion.At(EvaluatedGridPoint);
+                    states[i] = _strips[i].Motion.At(EvaluatedGridPoint, _fastestMetresPerSample);
                 }
             }
         }
@@ -220,11 +232,11 @@ public sealed unsafe class BlockRenderer
                 continue;
             }
 
-            strip.Lines.Take(rendered.Source, _blockStart, _blockFrames);
+            strip.Feeds.Take(rendered.Source, _blockStart, _blockFrames);
             for (var segment = _firstNewSegment; segment < _endSegment; segment++)
             {
                 var slot = SlotOf(segment);
-                strip.Lay(segment, _firstSegment, _states[(slot * ObjectCapacity) + i], FlagsOf(slot, i));
+                strip.Lay(segment, _states[(slot * ObjectCapacity) + i], FlagsOf(i));
             }
         }
     }
@@ -242,37 +254,59 @@ public sealed unsafe class BlockRenderer
             var segmentStart = segment * PairSegment.Length;
             var from = Math.Max(_blockStart, segmentStart) - segmentStart;
             var to = Math.Min(_blockStart + _blockFrames, segmentStart + PairSegment.Length) - segmentStart;
+            var cleared = false;
             for (var tile = 0; tile < _tileCount; tile++)
             {
-                var firstObject = tile * PairTile.ObjectCount;
-                var any = false;
-                for (var i = 0; i < PairTile.ObjectCount && firstObject + i < ObjectCapacity; i++)
+                for (var sounding = Sounding(slot, tile); sounding != 0; sounding &= sounding - 1)
                 {
-                    sources[i] = _strips[firstObject + i].SourceOf(slot);
-                    any |= _strips[firstObject + i].Rendered is not null;
+                    var track = System.Numerics.BitOperations.TrailingZeroCount(sounding);
+                    RunTile(sources, slot, tile, track, segment, (int)from, (int)to, cleared, first, end);
+                    cleared = true;
                 }
+            }
 
-                if (!any && tile > 0)
-                {
-                    continue;
-                }
-
-                var work = new PairTile
-                {
-                    Sources = sources,
-                    Flags = (byte*)Unsafe.AsPointer(ref _flags[0]) + (((slot * _tileCount) + tile) * (nint)LoudspeakerCount * PairTile.ObjectCount),
-                    Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
-                    BusStride = _busStride,
-                    RingStride = DelayLines.StrideOf(RingSamples),
-                    RingMask = RingSamples - 1,
-                    RingStart = (int)(segmentStart & (RingSamples - 1)),
-                    FirstPart = (int)from / PairSegment.PartLength,
-                    EndPart = ((int)to + PairSegment.PartLength - 1) / PairSegment.PartLength,
-                    Add = tile > 0,
-                };
-                PairKernel.Run(_width, work, first, end);
+            if (!cleared)
+            {
+                RunTile(sources, slot, 0, 0, segment, (int)from, (int)to, false, first, end);
             }
         }
+    }
+
+    /// <summary>Tracks in which any object of a tile sounds.</summary>
+    private uint Sounding(int slot, int tile)
+    {
+        var sounding = 0u;
+        var end = Math.Min(ObjectCapacity, (tile + 1) * PairTile.ObjectCount);
+        for (var i = tile * PairTile.ObjectCount; i < end; i++)
+        {
+            sounding |= _strips[i].Rendered is null ? 0 : _strips[i].Sounding(slot);
+        }
+
+        return sounding;
+    }
+
+    private void RunTile(PairSource* sources, int slot, int tile, int track, long segment, int from, int to, bool add, int first, int end)
+    {
+        var firstObject = tile * PairTile.ObjectCount;
+        for (var i = 0; i < PairTile.ObjectCount && firstObject + i < ObjectCapacity; i++)
+        {
+            sources[i] = _strips[firstObject + i].SourceOf(slot, track);
+        }
+
+        var work = new PairTile
+        {
+            Sources = sources,
+            Flags = (byte*)Unsafe.AsPointer(ref _flags[0]) + TrackFlags.FirstOf(slot, tile, track, LoudspeakerCount, _tileCount, _trackCount),
+            Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
+            BusStride = _busStride,
+            RingStride = DelayLines.StrideOf(RingSamples),
+            RingMask = RingSamples - 1,
+            RingStart = (int)((segment * PairSegment.Length) & (RingSamples - 1)),
+            FirstPart = from / PairSegment.PartLength,
+            EndPart = (to + PairSegment.PartLength - 1) / PairSegment.PartLength,
+            Add = add,
+        };
+        PairKernel.Run(_width, work, first, end);
     }
 
     /// <summary>Ends the block.</summary>
@@ -309,7 +343,7 @@ public sealed unsafe class BlockRenderer
             {
                 for (var done = 0; strip.Rendered is not null && done < frames; done += _maximumBlockFrames)
                 {
-                    strip.Lines.Take(strip.Rendered.Source, NextSample + done, Math.Min(_maximumBlockFrames, frames - done));
+                    strip.Feeds.Take(strip.Rendered.Source, NextSample + done, Math.Min(_maximumBlockFrames, frames - done));
                 }
             }
         }
@@ -327,7 +361,7 @@ public sealed unsafe class BlockRenderer
     public bool TryGetPosition(int objectIndex, out Vector3D position)
     {
         var exists = _started && objectIndex >= 0 && objectIndex < ObjectCapacity && _strips[objectIndex].Rendered is not null;
-        position = exists ? _strips[objectIndex].State.Position : default;
+        position = exists ? _strips[objectIndex].State.Appearance.Position : default;
         return exists;
     }
 
@@ -351,21 +385,20 @@ public sealed unsafe class BlockRenderer
         return slot < 0 ? slot + _slotCount : slot;
     }
 
-    private Span<byte> FlagsOf(int slot, int objectIndex)
-    {
-        var tile = (slot * _tileCount) + (objectIndex / PairTile.ObjectCount);
-        var first = (tile * LoudspeakerCount * PairTile.ObjectCount) + (objectIndex % PairTile.ObjectCount);
-        return _flags.AsSpan(first, Math.Max(0, ((LoudspeakerCount - 1) * PairTile.ObjectCount) + 1));
-    }
+    private TrackFlags FlagsOf(int objectIndex) => new(_flags, LoudspeakerCount, _tileCount, _trackCount, objectIndex);
 
     private void ClearFlags(int objectIndex)
     {
+        var flags = FlagsOf(objectIndex);
         for (var slot = 0; slot < _slotCount; slot++)
         {
-            var flags = FlagsOf(slot, objectIndex);
-            for (var i = 0; i < LoudspeakerCount; i++)
+            for (var track = 0; track < _trackCount; track++)
             {
-                flags[i * PairTile.ObjectCount] = 0;
+                var ofTrack = flags.Of(slot, track);
+                for (var i = 0; i < LoudspeakerCount; i++)
+                {
+                    ofTrack[i * PairTile.ObjectCount] = 0;
+                }
             }
         }
     }
@@ -378,7 +411,7 @@ public sealed unsafe class BlockRenderer
             var strip = _strips[change.ObjectIndex];
             if (strip.Rendered is not null)
             {
-                strip.Motion.Apply(change, Math.Max(earliestGridPoint, SampleGrid.AtOrAfter(change.EffectiveSample)));
+                strip.Motion.Apply(change, Math.Max(earliestGridPoint, SampleGrid.AtOrAfter(change.EffectiveSample)), _fastestMetresPerSample);
             }
         }
     }
@@ -398,10 +431,10 @@ public sealed unsafe class BlockRenderer
             {
                 if (prime)
                 {
-                    strip.Lines.Prime(rendered.Source, sampleIndex);
+                    strip.Feeds.Prime(rendered.Source, sampleIndex);
                 }
 
-                strip.Reset(strip.Motion.At(segment * PairSegment.Length));
+                strip.Reset(strip.Motion.At(segment * PairSegment.Length, _fastestMetresPerSample));
             }
         }
 
@@ -424,7 +457,7 @@ public sealed unsafe class BlockRenderer
         var segment = SampleGrid.SegmentOf(NextSample);
         if (strip.Rendered is not null && _evaluatedSegment >= segment)
         {
-            strip.Lay(segment, segment, strip.Motion.At(EvaluatedGridPoint), FlagsOf(SlotOf(segment), objectIndex));
+            strip.Lay(segment, strip.Motion.At(EvaluatedGridPoint, _fastestMetresPerSample), FlagsOf(objectIndex));
         }
     }
 
@@ -432,13 +465,16 @@ public sealed unsafe class BlockRenderer
     {
         var unserved = 0;
         var crossfaded = 0L;
+        var jumps = _jumpsOfFormerObjects;
         foreach (var strip in _strips)
         {
             unserved += strip.UnservedPairs;
             crossfaded += strip.CrossfadedPairs;
+            jumps += strip.Motion.Jumps;
         }
 
         _counters.UnservedPairs = unserved;
         _counters.CrossfadedPairs = crossfaded;
+        _counters.Jumps = jumps;
     }
 }

@@ -1,4 +1,5 @@
 using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Prefilter;
 
 namespace Wavehall.Rendering.Blocks;
 
@@ -38,6 +39,42 @@ public sealed record BlockRendererOptions
     /// <summary>Above this the prefilter is flat [Hz]; null: the aliasing frequency c / (2 spacing) of the contours.</summary>
     public double? PrefilterAliasingHz { get; init; }
 
+    /// <summary>Phase of the prefilter; linear for compatibility of all objects with each other, minimum where latency counts.</summary>
+    public PrefilterPhase PrefilterPhase { get; init; }
+
+    /// <summary>Phase of the prefilter of focused sources, where that of the others is minimum.</summary>
+    public FocusedPhase FocusedPhase { get; init; }
+
+    /// <summary>
+    /// Cosine between normal and wave below which a loudspeaker is silent, 0 to 0.5. The surveyed normals of H0104 are up to a
+    /// degree off axis; 0.02 keeps its side walls silent for a wave along the room.
+    /// </summary>
+    public double CosineThreshold { get; init; } = 0.02;
+
+    /// <summary>
+    /// Distance from a focus at which a loudspeaker begins to fade [m], above 0 to 1000; null: as far as the pre-delay serves,
+    /// less the margin.
+    /// </summary>
+    public double? FocusLimitMetres { get; init; }
+
+    /// <summary>
+    /// Range over which it fades [m], 0 to 100. WONDER fades over 3 m; one metre is 200 ms at a brisk 5 m/s. Without a limit
+    /// of its own an eighth of what the pre-delay serves at most.
+    /// </summary>
+    public double FocusMarginMetres { get; init; } = 1;
+
+    /// <summary>
+    /// At this distance from the reference point an object has the nominal level, whatever its distance law [m], 0.1 to 1000; null: the mean
+    /// distance of the loudspeakers in plan.
+    /// </summary>
+    public double? ReferenceDistanceMetres { get; init; }
+
+    /// <summary>
+    /// Speed limit [m/s], 1 to 85. What is faster is faded from place to place and counted. 40 m/s shift the pitch by two semitones; no
+    /// performer wants to hear more of a mouse that jumps.
+    /// </summary>
+    public double MaximumSpeedMetresPerSecond { get; init; } = 40;
+
     /// <summary>Faded share of a run of loudspeakers (Tukey window), 0 to 1; 0.3 is customary (sfs-python, SFS Toolbox).</summary>
     public double TaperAlpha { get; init; } = 0.3;
 
@@ -63,6 +100,13 @@ public sealed record BlockRendererOptions
         Check(PrefilterLowHz, 10, 1000, nameof(PrefilterLowHz));
         Check(PrefilterAliasingHz ?? 1000, 10, 24000, nameof(PrefilterAliasingHz));
         Check(TaperAlpha, 0, 1, nameof(TaperAlpha));
+        Check(CosineThreshold, 0, 0.5, nameof(CosineThreshold));
+        Check(FocusLimitMetres ?? 1, 1e-3, 1000, nameof(FocusLimitMetres));
+        Check(FocusMarginMetres, 0, 100, nameof(FocusMarginMetres));
+        Check(ReferenceDistanceMetres ?? 1, 0.1, 1000, nameof(ReferenceDistanceMetres));
+        Check(MaximumSpeedMetresPerSecond, 1, 85, nameof(MaximumSpeedMetresPerSecond));
+        Check((int)PrefilterPhase, 0, 1, nameof(PrefilterPhase));
+        Check((int)FocusedPhase, 0, 1, nameof(FocusedPhase));
         Check(ChangeCapacity, 16, 1 << 20, nameof(ChangeCapacity));
     }
 

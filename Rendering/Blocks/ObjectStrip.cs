@@ -1,61 +1,68 @@
-using System.Runtime.CompilerServices;
 using Wavehall.Rendering.Delay;
+using Wavehall.Rendering.Geometry;
+using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Scene;
 
 namespace Wavehall.Rendering.Blocks;
 
 /// <summary>
-/// One place for an object: its delay lines, and the parameters of its pairs for the segments of the current block. Used by
-/// one thread at a time.
+/// One place for an object: its delay lines, its one or two voices, and the pairs that follow from them for the segments of
+/// the current block. Used by one thread at a time.
 /// </summary>
+/// <remarks>
+/// A track is a part of a voice on the loudspeakers of one prefilter. Tracks are numbered by what they are, not by the voice
+/// that fills them, so that sums are made in the same order wherever a run was started.
+/// </remarks>
 internal sealed unsafe class ObjectStrip
 {
-    private readonly PairGeometry _geometry;
-    private readonly GeometryScratch _scratch;
-    private readonly int _loudspeakerCount;
+    private const int PartsOfGroup = 3;
+
+    private readonly RoomFeeds _room;
+    private readonly bool[][] _members;
     private readonly int _slotCount;
-    private readonly double _maximumDelaySamples;
-    private readonly double[][] _delays;
-    private readonly float[][] _gains;
-    private readonly PairSegment[] _pairs;
-    private readonly byte[] _restingFlags;
-    private readonly int[] _bankOfSlot;
-    private readonly bool[] _restsInSlot;
-    private readonly long[] _restingVersionOfSlot;
+    private readonly double _jumpStepSamples;
+    private readonly PairTrack[] _tracks;
+    private readonly int[] _feedOfTrack;
+    private ObjectVoice _current;
+    private ObjectVoice _former;
     private bool _placed;
-    private int _start;
-    private ObjectState _restingState;
-    private bool _hasRestingState;
-    private long _restingVersion;
-    private long _restingLastSegment = long.MinValue;
+    private long _version;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="geometry">The room.</param>
-    /// <param name="lines">The object's lines.</param>
-    /// <param name="loudspeakerCount">Loudspeakers.</param>
+    /// <param name="feeds">What the object plays.</param>
+    /// <param name="room">The room's feeds.</param>
+    /// <param name="members">Loudspeakers of each group of the feeds; empty when there is one group.</param>
     /// <param name="slotCount">Segments that a block can touch.</param>
+    /// <param name="jumpStepSamples">Delay step over a segment above which it is faded.</param>
     /// <param name="maximumDelaySamples">Longest delay that a line serves.</param>
-    public ObjectStrip(PairGeometry geometry, DelayLines lines, int loudspeakerCount, int slotCount, double maximumDelaySamples)
+    public ObjectStrip(
+        ObjectGeometry geometry, ObjectFeeds feeds, RoomFeeds room, bool[][] members, int slotCount, double jumpStepSamples, double maximumDelaySamples)
     {
-        _geometry = geometry;
-        Lines = lines;
-        _scratch = new GeometryScratch(loudspeakerCount);
-        _loudspeakerCount = loudspeakerCount;
+        Feeds = feeds;
+        _room = room;
+        _members = members;
         _slotCount = slotCount;
-        _maximumDelaySamples = maximumDelaySamples;
-        _delays = [new double[loudspeakerCount], new double[loudspeakerCount]];
-        _gains = [new float[loudspeakerCount], new float[loudspeakerCount]];
-
-        // One bank per slot and one for an object at rest, which all slots can share.
-        _pairs = GC.AllocateArray<PairSegment>(((slotCount + 1) * 2 * loudspeakerCount) + 1, pinned: true);
-        _restingFlags = new byte[loudspeakerCount];
-        _bankOfSlot = new int[slotCount];
-        _restsInSlot = new bool[slotCount];
-        _restingVersionOfSlot = new long[slotCount];
+        _jumpStepSamples = jumpStepSamples;
+        var scratch = new GeometryScratch(geometry.Room.PaddedCount);
+        _current = new ObjectVoice(geometry, scratch);
+        _former = new ObjectVoice(geometry, scratch);
+        _tracks = new PairTrack[TrackCount(room)];
+        _feedOfTrack = new int[_tracks.Length];
+        var ofVoice = _tracks.Length / 2;
+        for (var track = 0; track < _tracks.Length; track++)
+        {
+            _tracks[track] = new PairTrack(geometry.Room.Count, slotCount, maximumDelaySamples);
+            var (group, part) = Math.DivRem(track % ofVoice, PartsOfGroup);
+            _feedOfTrack[track] = group == room.GroupCount ? room.Plain
+                : part == 0 ? room.Wave(group)
+                : part == 1 ? room.FarWave(group)
+                : room.Focused(group);
+        }
     }
 
     /// <summary>What the object has played.</summary>
-    public DelayLines Lines { get; }
+    public ObjectFeeds Feeds { get; }
 
     /// <summary>The object; null when the place is empty.</summary>
     public RenderedObject? Rendered { get; set; }
@@ -72,6 +79,9 @@ internal sealed unsafe class ObjectStrip
     /// <summary>Pairs that were crossfaded, since construction.</summary>
     public long CrossfadedPairs { get; private set; }
 
+    /// <summary>Number of tracks of every object of a room.</summary>
+    public static int TrackCount(RoomFeeds room) => 2 * ((PartsOfGroup * room.GroupCount) + 1);
+
     /// <summary>Takes a grid point as the start of the next segment, whatever was before; cheap when the object has not changed.</summary>
     public void Reset(in ObjectState state)
     {
@@ -82,10 +92,17 @@ internal sealed unsafe class ObjectStrip
 
         _placed = true;
         State = state;
-        UnservedPairs = _geometry.Evaluate(state, _scratch, _delays[_start], _gains[_start]);
-        _hasRestingState = false;
-        _restingLastSegment = long.MinValue;
-        _restingVersion++;
+        _current.Place(state.Appearance, ref _version);
+        if (state.FormerShare > 0)
+        {
+            _former.Place(state.Former, ref _version);
+        }
+        else
+        {
+            _former.Clear();
+        }
+
+        CountUnserved(state);
     }
 
     /// <summary>Empties the place.</summary>
@@ -94,105 +111,107 @@ internal sealed unsafe class ObjectStrip
         Rendered = null;
         UnservedPairs = 0;
         _placed = false;
-        _hasRestingState = false;
-        _restingVersion++;
+        _current.Clear();
+        _former.Clear();
+        foreach (var track in _tracks)
+        {
+            track.Clear();
+        }
     }
 
-    /// <summary>The pairs of a slot as the kernels need them.</summary>
-    public PairSource SourceOf(int slot)
+    /// <summary>Tracks that sound in a slot, a bit each.</summary>
+    public uint Sounding(int slot)
     {
-        var bank = (PairSegment*)Unsafe.AsPointer(ref _pairs[0]) + (_bankOfSlot[slot] * 2 * (nint)_loudspeakerCount);
-        return new PairSource { Primary = bank, Secondary = bank + _loudspeakerCount, Ring = Lines.First };
+        var sounding = 0u;
+        for (var track = 0; track < _tracks.Length; track++)
+        {
+            sounding |= _tracks[track].Sounds(slot) ? 1u << track : 0;
+        }
+
+        return sounding;
     }
+
+    /// <summary>The pairs of a track in a slot as the kernels need them.</summary>
+    public PairSource SourceOf(int slot, int track) => _tracks[track].SourceOf(slot, Feeds.First(_feedOfTrack[track]));
 
     /// <summary>Lays out a segment that ends in a state; the one before ended in <see cref="State"/>.</summary>
     /// <param name="segment">Number of the segment.</param>
-    /// <param name="firstLiveSegment">First segment whose parameters are still needed by the current block.</param>
     /// <param name="end">State at the end of the segment.</param>
-    /// <param name="flags">The object's flags in the slot, one per loudspeaker, <see cref="PairTile.ObjectCount"/> apart.</param>
-    public void Lay(long segment, long firstLiveSegment, in ObjectState end, Span<byte> flags)
+    /// <param name="flags">Where the flags of each track are.</param>
+    public void Lay(long segment, in ObjectState end, in TrackFlags flags)
     {
         var slot = (int)(segment % _slotCount);
         slot = slot < 0 ? slot + _slotCount : slot;
-        if (end == State)
+        var start = State;
+        var formerStart = start.Gain * start.FormerShare;
+        var currentStart = start.Gain * (1 - start.FormerShare);
+        if (end.FormerShare > 0 && start.FormerShare == 0)
         {
-            LayAtRest(segment, firstLiveSegment, slot, flags);
-            return;
+            // A fade begins: what was heard alone is the former now.
+            (_current, _former) = (_former, _current);
+            (formerStart, currentStart) = (start.Gain, 0);
+            _current.Begin();
         }
 
-        var ended = 1 - _start;
-        UnservedPairs = _geometry.Evaluate(end, _scratch, _delays[ended], _gains[ended]);
-        LayBank(slot, _start, ended, flags, PairTile.ObjectCount);
-        _bankOfSlot[slot] = slot;
-        _restsInSlot[slot] = false;
-        _start = ended;
+        _current.Advance(end.Appearance, ref _version);
+        LayVoice(0, _current, slot, currentStart, end.Gain * (1 - end.FormerShare), flags);
+        if (end.FormerShare > 0 || start.FormerShare > 0)
+        {
+            // At its last grid point it is where it was before.
+            _former.Advance(end.FormerShare > 0 ? end.Former : start.Former, ref _version);
+            LayVoice(_tracks.Length / 2, _former, slot, formerStart, end.Gain * end.FormerShare, flags);
+        }
+        else
+        {
+            for (var track = _tracks.Length / 2; track < _tracks.Length; track++)
+            {
+                _tracks[track].Silence(slot, flags.Of(slot, track));
+            }
+        }
+
         State = end;
-        _hasRestingState = false;
+        CountUnserved(end);
     }
 
-    private void LayAtRest(long segment, long firstLiveSegment, int slot, Span<byte> flags)
+    private void LayVoice(int firstTrack, ObjectVoice voice, int slot, double startGain, double endGain, in TrackFlags flags)
     {
-        if (!_hasRestingState || _restingState != State)
+        var (start, end) = (voice.Start, voice.End);
+        var startAir = start?.AirShare ?? 0;
+        for (var group = 0; group < _room.GroupCount; group++)
         {
-            if (_restingLastSegment >= firstLiveSegment)
-            {
-                // The shared bank still serves an earlier rest within this block.
-                LayBank(slot, _start, _start, flags, PairTile.ObjectCount);
-                _bankOfSlot[slot] = slot;
-                _restsInSlot[slot] = false;
-                return;
-            }
-
-            LayBank(_slotCount, _start, _start, _restingFlags, 1);
-            _restingState = State;
-            _hasRestingState = true;
-            _restingVersion++;
+            var track = firstTrack + (group * PartsOfGroup);
+            LayTrack(track, group, voice, start?.Outer, end.Outer, slot, startGain * (1 - startAir), endGain * (1 - end.AirShare), flags);
+            LayTrack(track + 1, group, voice, start?.Outer, end.Outer, slot, startGain * startAir, endGain * end.AirShare, flags);
+            LayTrack(track + 2, group, voice, start?.Inner, end.Inner, slot, startGain, endGain, flags);
         }
 
-        _restingLastSegment = segment;
-        _bankOfSlot[slot] = _slotCount;
-        if (_restsInSlot[slot] && _restingVersionOfSlot[slot] == _restingVersion)
+        LayTrack(firstTrack + (PartsOfGroup * _room.GroupCount), -1, voice, start?.Near, end.Near, slot, startGain, endGain, flags);
+    }
+
+    private void LayTrack(
+        int track, int group, ObjectVoice voice, GeometryLayer? start, GeometryLayer end, int slot, double startFactor, double endFactor, in TrackFlags flags)
+    {
+        var starts = start is { IsActive: true } && startFactor > 0;
+        var ends = end.IsActive && endFactor > 0;
+        var flagsOfTrack = flags.Of(slot, track);
+        if (!starts && !ends)
         {
+            _tracks[track].Silence(slot, flagsOfTrack);
             return;
         }
 
-        for (var i = 0; i < _restingFlags.Length; i++)
+        // A layer that is there but silent still says from where a pair slides.
+        var from = start is { IsActive: true } ? start : null;
+        var to = end.IsActive ? end : null;
+        var content = new PairTrackContent(
+            from is null ? 0 : voice.StartVersion, to is null ? 0 : voice.EndVersion, from is null ? 0 : startFactor, to is null ? 0 : endFactor);
+        if (!_tracks[track].TryReuse(slot, content, flagsOfTrack))
         {
-            flags[i * PairTile.ObjectCount] = _restingFlags[i];
-        }
-
-        _restsInSlot[slot] = true;
-        _restingVersionOfSlot[slot] = _restingVersion;
-    }
-
-    private void LayBank(int bank, int start, int end, Span<byte> flags, int flagStride)
-    {
-        var startDelays = _delays[start];
-        var endDelays = _delays[end];
-        var startGains = _gains[start];
-        var endGains = _gains[end];
-        var primary = _pairs.AsSpan(bank * 2 * _loudspeakerCount, _loudspeakerCount);
-        var secondary = _pairs.AsSpan(((bank * 2) + 1) * _loudspeakerCount, _loudspeakerCount);
-        for (var i = 0; i < primary.Length; i++)
-        {
-            var startGain = startGains[i];
-            var endGain = endGains[i];
-            if (startGain == 0 && endGain == 0)
-            {
-                flags[i * flagStride] = 0;
-                continue;
-            }
-
-            // An end that the line does not reach is silent; the pair fades where it is.
-            var startDelay = startDelays[i];
-            var endDelay = endDelays[i];
-            startDelay = startGain == 0 && !IsServed(startDelay) ? endDelay : startDelay;
-            endDelay = endGain == 0 && !IsServed(endDelay) ? startDelay : endDelay;
-            var flag = PairSegment.Lay(startDelay, endDelay, startGain, endGain, ref primary[i], ref secondary[i]);
-            CrossfadedPairs += (flag & PairSegment.Arriving) >> 6;
-            flags[i * flagStride] = flag;
+            ReadOnlySpan<bool> members = group < 0 || _members.Length == 0 ? [] : _members[group];
+            CrossfadedPairs += _tracks[track].Lay(slot, content, from, to, members, startFactor, endFactor, _jumpStepSamples, flagsOfTrack);
         }
     }
 
-    private bool IsServed(double delaySamples) => delaySamples >= 0 && delaySamples <= _maximumDelaySamples;
+    private void CountUnserved(in ObjectState state) =>
+        UnservedPairs = _current.End.UnservedPairs + (state.FormerShare > 0 ? _former.End.UnservedPairs : 0);
 }

@@ -26,10 +26,9 @@ internal struct PairSegment
     public const double QuickStepSamples = Length / 64.0;
 
     /// <summary>
-    /// Delay step over a segment above which the old delay is faded out and the new one in: one sample in four, 86 m/s.
-    /// Nothing that people move goes so fast; a Doppler shift of 4 semitones would be heard as an error.
+    /// Largest delay step over a segment that the kernels can slide along: one sample in four, 86 m/s. The renderer's speed limit is lower.
     /// </summary>
-    public const double JumpStepSamples = Length / 4.0;
+    public const double LargestStepSamples = Length / 4.0;
 
     /// <summary>Flag of a pair that sounds by <c>Primary</c>, the whole delay chosen per 16 samples.</summary>
     public const byte Steady = 0x80;
@@ -72,10 +71,12 @@ internal struct PairSegment
     /// <param name="endDelay">Delay at the end [samples], likewise.</param>
     /// <param name="startGain">Gain at the start.</param>
     /// <param name="endGain">Gain at the end.</param>
+    /// <param name="jumpStepSamples">Delay step above which the old delay is faded out and the new one in, at most <see cref="LargestStepSamples"/>.</param>
     /// <param name="primary">The sliding pair, or the old delay of a jump.</param>
     /// <param name="secondary">The new delay of a jump.</param>
     /// <returns>Flags; 0 when nothing sounds.</returns>
-    public static byte Lay(double startDelay, double endDelay, float startGain, float endGain, ref PairSegment primary, ref PairSegment secondary)
+    public static byte Lay(
+        double startDelay, double endDelay, float startGain, float endGain, double jumpStepSamples, ref PairSegment primary, ref PairSegment secondary)
     {
         if (startGain == 0 && endGain == 0)
         {
@@ -83,7 +84,7 @@ internal struct PairSegment
         }
 
         var step = endDelay - startDelay;
-        if (Math.Abs(step) > JumpStepSamples)
+        if (Math.Abs(step) > jumpStepSamples)
         {
             primary.Set(startDelay, 0, startGain, 0);
             secondary.Set(endDelay, 0, 0, endGain);

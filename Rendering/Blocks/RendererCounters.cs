@@ -18,7 +18,10 @@ public struct RendererCounters
     /// <summary>Changes refused because a value was not finite, out of range or of an object that cannot exist.</summary>
     public long RefusedChanges { get; internal set; }
 
-    /// <summary>Object-loudspeaker segments whose delay jumped faster than it can slide and was crossfaded.</summary>
+    /// <summary>Moves that were faster than the speed limit and were faded from place to place.</summary>
+    public long Jumps { get; internal set; }
+
+    /// <summary>Object-loudspeaker segments whose delay changed faster than the speed limit and was crossfaded.</summary>
     public long CrossfadedPairs { get; internal set; }
 
     /// <summary>

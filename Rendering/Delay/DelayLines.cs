@@ -4,38 +4,34 @@ using Wavehall.Rendering.Blocks;
 namespace Wavehall.Rendering.Delay;
 
 /// <summary>
-/// What one object has played, ready to be read with any fractional delay: source, prefilter, then the four Farrow
-/// branches into four rings. Each ring is followed by its copy, so that a read of a few samples never wraps.
+/// One feed of an object, ready to be read with any fractional delay: its filter, then the Farrow branches into rings.
+/// Each ring is followed by a copy of its beginning, so that a read of a few samples never wraps.
 /// The place of sample n is n modulo the ring's length, whatever came before.
 /// </summary>
 internal sealed unsafe class DelayLines
 {
     private readonly InstructionWidth _width;
-    private readonly float[] _prefilter;
+    private readonly float[] _filter;
     private readonly float[] _branches;
     private readonly float[] _rings;
-    private readonly float[] _raw;
     private readonly float[] _filtered;
     private readonly float[] _branchOutput;
-    private readonly int _chunkFrames;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="ringSamples">Length of a ring, a power of two.</param>
     /// <param name="chunkFrames">Most samples that are taken in one go.</param>
-    /// <param name="reversedPrefilter">Taps of the prefilter, last first.</param>
+    /// <param name="reversedFilter">Taps of the feed's filter, last first.</param>
     /// <param name="reversedBranches">Taps of the branches, each last first.</param>
     /// <param name="width">Width of the instructions.</param>
-    public DelayLines(int ringSamples, int chunkFrames, float[] reversedPrefilter, float[] reversedBranches, InstructionWidth width)
+    public DelayLines(int ringSamples, int chunkFrames, float[] reversedFilter, float[] reversedBranches, InstructionWidth width)
     {
         RingSamples = ringSamples;
         Stride = StrideOf(ringSamples);
         _width = width;
-        _prefilter = reversedPrefilter;
+        _filter = reversedFilter;
         _branches = reversedBranches;
-        _chunkFrames = chunkFrames;
         var whole = chunkFrames + Convolution.GroupSize;
         _rings = GC.AllocateArray<float>(FarrowDesign.BranchCount * Stride, pinned: true);
-        _raw = GC.AllocateArray<float>(whole + reversedPrefilter.Length, pinned: true);
         _filtered = GC.AllocateArray<float>(whole + FarrowDesign.TapCount, pinned: true);
         _branchOutput = GC.AllocateArray<float>(whole, pinned: true);
     }
@@ -52,32 +48,16 @@ internal sealed unsafe class DelayLines
     /// <summary>Distance from one branch's ring to the next for a ring length.</summary>
     public static int StrideOf(int ringSamples) => (2 * ringSamples) + 80;
 
-    /// <summary>
-    /// Fills filters and rings as if the source had run for ever, so that the next sample to take is
-    /// <paramref name="sampleIndex"/>.
-    /// </summary>
-    public void Prime(Sources.SignalSource source, long sampleIndex)
-    {
-        // The first outputs lack their past; they are overwritten within the ring by the end.
-        var settling = _prefilter.Length + FarrowDesign.TapCount;
-        var from = sampleIndex - RingSamples - settling;
-        while (from < sampleIndex)
-        {
-            var frames = (int)Math.Min(_chunkFrames, sampleIndex - from);
-            Take(source, from, frames);
-            from += frames;
-        }
-    }
-
     /// <summary>Takes the next samples, which must follow those taken before.</summary>
-    public void Take(Sources.SignalSource source, long sampleIndex, int frames)
+    /// <param name="raw">The sound, from the filter's length minus 1 before the first sample on; room for a whole group after the last.</param>
+    /// <param name="sampleIndex">Media time of the first sample.</param>
+    /// <param name="frames">Samples, at most a chunk.</param>
+    public void Take(float* raw, long sampleIndex, int frames)
     {
-        var rawPast = _prefilter.Length - 1;
         const int FilteredPast = FarrowDesign.TapCount - 1;
-        source.Read(sampleIndex, _raw.AsSpan(rawPast, frames));
-        fixed (float* raw = _raw, filtered = _filtered, branchOutput = _branchOutput)
+        fixed (float* filtered = _filtered, branchOutput = _branchOutput)
         {
-            Convolution.Run(_width, _prefilter, raw, filtered + FilteredPast, frames);
+            Convolution.Run(_width, _filter, raw, filtered + FilteredPast, frames);
             for (var branch = 0; branch < FarrowDesign.BranchCount; branch++)
             {
                 var taps = _branches.AsSpan(branch * FarrowDesign.TapCount, FarrowDesign.TapCount);
@@ -86,7 +66,6 @@ internal sealed unsafe class DelayLines
             }
         }
 
-        _raw.AsSpan(frames, rawPast).CopyTo(_raw);
         _filtered.AsSpan(frames, FilteredPast).CopyTo(_filtered);
     }
 

@@ -1,4 +1,4 @@
-using Wavehall.Rendering.Blocks;
+using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
@@ -30,7 +30,7 @@ public sealed class DrivenArray
         FocusWeight focusWeight = FocusWeight.ReferenceCircle)
     {
         Source = source;
-        AliasingFrequencyHz = PrefilterResponse.AliasingFrequencyHz(PairGeometry.SpacingMetres(sources));
+        AliasingFrequencyHz = PrefilterResponse.AliasingFrequencyHz(RoomFeeds.MeanSpacingMetres(sources));
         var delay = new double[sources.Count];
         var weight = new double[sources.Count];
         var factor = new double[sources.Count];

@@ -25,7 +25,11 @@ public static class PrefilterDesign
     /// <param name="tapCount">Odd, 3 or more.</param>
     /// <param name="lowCornerHz">Below this the response is held [Hz].</param>
     /// <param name="aliasingFrequencyHz">Above this the response is held [Hz].</param>
-    public static double[] Design(int tapCount, double lowCornerHz, double aliasingFrequencyHz)
+    public static double[] Design(int tapCount, double lowCornerHz, double aliasingFrequencyHz) =>
+        LinearPhase(tapCount, frequencyHz => Magnitude(frequencyHz, lowCornerHz, aliasingFrequencyHz));
+
+    /// <summary>A linear-phase FIR of any magnitude above 0.</summary>
+    internal static double[] LinearPhase(int tapCount, Func<double, double> magnitude)
     {
         var half = tapCount / 2;
         var problem = new LeastSquares(half + 1);
@@ -39,7 +43,7 @@ public static class PrefilterDesign
                 row[k] = (k == 0 ? 1 : 2) * Math.Cos(w * k);
             }
 
-            var wanted = Magnitude(frequencyHz, lowCornerHz, aliasingFrequencyHz);
+            var wanted = magnitude(frequencyHz);
             problem.Add(row, wanted, 1 / (wanted * wanted * frequencyHz));
         }
 

@@ -1,9 +1,11 @@
-using Wavehall.Venues;
-
 namespace Wavehall.Rendering.Scene;
 
-/// <summary>What an object is at a grid point. Delays and gains are a pure function of it.</summary>
-/// <param name="Kind">How it sounds in the room.</param>
-/// <param name="Position">Place [m].</param>
+/// <summary>
+/// What an object is at a grid point. Usually it appears once; while it jumps or changes its kind, its old appearance is
+/// faded out where it was and the new one faded in.
+/// </summary>
+/// <param name="Appearance">What it is, or is becoming.</param>
 /// <param name="Gain">Linear gain.</param>
-internal readonly record struct ObjectState(RenderedKind Kind, Vector3D Position, double Gain);
+/// <param name="Former">What it was; equal to <paramref name="Appearance"/> when nothing is fading.</param>
+/// <param name="FormerShare">Share of what it was, 1 to 0; 0 when nothing is fading.</param>
+internal readonly record struct ObjectState(ObjectAppearance Appearance, double Gain, ObjectAppearance Former, double FormerShare);

@@ -1,0 +1,153 @@
+using System.Numerics;
+using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Prefilter;
+using Wavehall.Rendering.Scene;
+using Wavehall.Venues;
+
+namespace Wavehall.Rendering.Geometry;
+
+/// <summary>
+/// From the appearance of an object to delay and gain of each loudspeaker: a pure function. Shared by all objects; scratch
+/// and result are the caller's. Allocates nothing after construction.
+/// </summary>
+internal sealed class ObjectGeometry
+{
+    // Nearer to the reference point than this, a direction towards it means nothing.
+    private const double DirectionlessMetres = 1e-3;
+
+    // What stands at the reference point comes from the front.
+    private static readonly Vector3D FromTheFront = new(-1, 0, 0);
+
+    private readonly SecondarySources _sources;
+    private readonly GeometrySettings _settings;
+    private readonly ActiveWindow _window;
+    private readonly PlanBoundary _boundary;
+    private readonly double _reachMetres;
+
+    /// <summary>Takes the room and the settings.</summary>
+    public ObjectGeometry(SecondarySources sources, Vector3D reference, GeometrySettings settings)
+    {
+        _sources = sources;
+        _settings = settings;
+        Room = new LoudspeakerColumns(sources, reference);
+        _window = new ActiveWindow(sources, settings.TaperShare);
+        _boundary = new PlanBoundary(sources);
+        var spacing = 0.0;
+        foreach (var contour in sources.Contours)
+        {
+            spacing = Math.Max(spacing, contour.SpacingMetres);
+        }
+
+        _reachMetres = NearGeometry.ReachMetres(spacing);
+    }
+
+    /// <summary>The loudspeakers.</summary>
+    public LoudspeakerColumns Room { get; }
+
+    /// <summary>Computes the layers of an appearance.</summary>
+    public void Evaluate(in ObjectAppearance appearance, GeometryScratch scratch, ObjectLayers layers)
+    {
+        layers.UnservedPairs = 0;
+        layers.AirShare = 0;
+        layers.Inner.IsActive = false;
+        layers.Near.IsActive = false;
+        if (appearance.Kind == RenderedKind.Plane)
+        {
+            EvaluatePlane(appearance, scratch, layers);
+            return;
+        }
+
+        var position = appearance.Position;
+        var place = _boundary.Locate(position);
+        var inner = appearance.Kind == RenderedKind.Focused || (appearance.Kind == RenderedKind.Auto && place.IsInside);
+        var near = NearGeometry.Share(place.BoundaryMetres, _reachMetres);
+        var wave = 1 - near;
+        if (inner && appearance.Kind == RenderedKind.Auto)
+        {
+            // Out of an open side of the room a focus fades; before the loudspeakers the near part takes over.
+            wave = Math.Min(wave, Ramp.Smooth(place.DepthMetres / _reachMetres));
+        }
+
+        // Both parts meet at the reference point with a known angle between them; together they keep the level.
+        var angle = Math.Cos(inner ? _settings.InnerPhase : _settings.OuterPhase);
+        var together = (wave * wave) + (near * near) + (2 * wave * near * angle);
+        var distance = Vector3D.Distance(position, Room.Reference);
+        var strength = ObjectLevel.Strength(appearance.Distance, distance, _settings.ReferenceDistanceMetres);
+        strength /= wave + near >= 1 ? Math.Sqrt(together) : 1;
+        var way = appearance.Doppler ? 0 : -distance;
+
+        layers.Outer.IsActive = !inner && wave > 0;
+        layers.Inner.IsActive = inner && wave > 0;
+        layers.Near.IsActive = near > 0;
+        if (layers.Outer.IsActive)
+        {
+            WaveGeometry.Point(Room, position, _settings.CosineThreshold, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
+            _window.Apply(scratch.Openness.AsSpan(0, Room.Count));
+            Finish(layers.Outer, scratch, windowed: true, way, strength * wave, layers);
+            layers.AirShare = appearance.AirAbsorption ? AirAbsorption.Share(place.BoundaryMetres) : 0;
+        }
+
+        if (layers.Inner.IsActive)
+        {
+            WaveGeometry.Focused(
+                Room, position, RadiationOf(appearance), _settings, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
+            _window.Apply(scratch.Openness.AsSpan(0, Room.Count));
+            Finish(layers.Inner, scratch, windowed: true, way, strength * wave, layers);
+        }
+
+        if (layers.Near.IsActive)
+        {
+            NearGeometry.Evaluate(Room, _sources.Contours, position, scratch.WayMetres, scratch.Amplitude);
+            Finish(layers.Near, scratch, windowed: false, way, strength * near, layers);
+        }
+    }
+
+    private void EvaluatePlane(in ObjectAppearance appearance, GeometryScratch scratch, ObjectLayers layers)
+    {
+        var direction = TowardsReference(appearance.Position);
+        WaveGeometry.Plane(Room, direction, _settings.CosineThreshold, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
+        _window.Apply(scratch.Openness.AsSpan(0, Room.Count));
+        layers.Outer.IsActive = true;
+        var way = appearance.Doppler ? 0 : -Vector3D.Dot(direction, Room.Reference);
+        Finish(layers.Outer, scratch, windowed: true, way, ObjectLevel.PlaneAmplitude(_settings.ReferenceDistanceMetres), layers);
+    }
+
+    /// <summary>Ways to delays, amplitudes to gains; what the line does not reach is silent and counted.</summary>
+    private void Finish(GeometryLayer layer, GeometryScratch scratch, bool windowed, double wayMetres, double factor, ObjectLayers layers)
+    {
+        var perMetre = new Vector<double>(GeometrySettings.SamplesPerMetre);
+        var way = new Vector<double>(wayMetres);
+        var preDelay = new Vector<double>(_settings.PreDelaySamples);
+        var longest = new Vector<double>(_settings.MaximumDelaySamples);
+        var scale = new Vector<double>(factor);
+        var unserved = Vector<long>.Zero;
+        for (var i = 0; i < Room.PaddedCount; i += Vector<double>.Count)
+        {
+            var delay = ((new Vector<double>(scratch.WayMetres, i) + way) * perMetre) + preDelay;
+            var gain = new Vector<double>(scratch.Amplitude, i) * scale;
+            if (windowed)
+            {
+                gain *= new Vector<double>(scratch.Openness, i);
+            }
+
+            var served = Vector.GreaterThanOrEqual(delay, Vector<double>.Zero) & Vector.LessThanOrEqual(delay, longest);
+            unserved -= Vector.OnesComplement(served) & Vector.GreaterThan(gain, Vector<double>.Zero);
+            delay.CopyTo(layer.DelaySamples, i);
+            Vector.ConditionalSelect(served, gain, Vector<double>.Zero).CopyTo(layer.Gain, i);
+        }
+
+        layers.UnservedPairs += (int)Vector.Sum(unserved);
+    }
+
+    private Vector3D RadiationOf(in ObjectAppearance appearance)
+    {
+        var direction = appearance.Direction.Normalized();
+        return direction != Vector3D.Zero ? direction : TowardsReference(appearance.Position);
+    }
+
+    private Vector3D TowardsReference(Vector3D position)
+    {
+        var way = Room.Reference - position;
+        return way.Length > DirectionlessMetres ? way.Normalized() : FromTheFront;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+
+namespace Wavehall.Rendering.Geometry;
+
+/// <summary>The smooth step t^2 (3 - 2 t) from 0 to 1, level at both ends, so that what it fades has no kink there.</summary>
+internal static class Ramp
+{
+    /// <summary>At t, 0 below 0 and 1 above 1.</summary>
+    public static double Smooth(double t)
+    {
+        var held = Math.Clamp(t, 0, 1);
+        return held * held * (3 - (2 * held));
+    }
+
+    /// <summary>The same for a vector.</summary>
+    public static Vector<double> Smooth(Vector<double> t)
+    {
+        var held = Held(t);
+        return held * held * (new Vector<double>(3) - (held + held));
+    }
+
+    /// <summary>t held between 0 and 1.</summary>
+    public static Vector<double> Held(Vector<double> t) => Vector.Min(Vector.Max(t, Vector<double>.Zero), Vector<double>.One);
+}

@@ -1,0 +1,128 @@
+using Wavehall.Rendering.Blocks;
+using Wavehall.Rendering.Driving;
+
+namespace Wavehall.Rendering.Prefilter;
+
+/// <summary>
+/// The feeds that the objects of a room need: for each group of arrays with one aliasing frequency the prefiltered sound,
+/// the same for focused sources where their phase is another, and the sound behind far air; and the sound as it is. Immutable.
+/// </summary>
+internal sealed class RoomFeeds
+{
+    // Arrays whose aliasing frequencies differ by less share a filter: 5 percent are 0.2 dB above it.
+    private const double SameAliasing = 1.05;
+
+    private readonly int _groupSize;
+    private readonly bool _hasFocused;
+
+    /// <summary>Designs the filters.</summary>
+    /// <param name="sources">The loudspeakers.</param>
+    /// <param name="options">Settings.</param>
+    public RoomFeeds(SecondarySources sources, BlockRendererOptions options)
+    {
+        var taps = options.PrefilterTaps;
+        var linear = options.PrefilterPhase == PrefilterPhase.Linear;
+        var reversed = !linear && options.FocusedPhase == FocusedPhase.TimeReversed;
+        LatencySamples = linear ? taps / 2 : reversed ? taps - 1 : 0;
+        _hasFocused = reversed;
+        _groupSize = reversed ? 3 : 2;
+        (AliasingHz, GroupOfLoudspeaker) = Group(sources, options);
+        var feeds = new List<FeedFilter>();
+        foreach (var aliasingHz in AliasingHz)
+        {
+            double Plain(double frequencyHz) => PrefilterDesign.Magnitude(frequencyHz, options.PrefilterLowHz, aliasingHz);
+            double Far(double frequencyHz) => Plain(frequencyHz) * AirAbsorption.Factor(Math.Min(frequencyHz, 20000), AirAbsorption.FarMetres);
+            var plain = linear ? PrefilterDesign.LinearPhase(taps, Plain) : MinimumPhase.Design(taps, Plain);
+            var delay = linear ? 0 : LatencySamples;
+            feeds.Add(new FeedFilter(plain, delay));
+            feeds.Add(new FeedFilter(linear ? PrefilterDesign.LinearPhase(taps, Far) : MinimumPhase.Design(taps, Far), delay));
+            if (reversed)
+            {
+                feeds.Add(new FeedFilter([.. plain.Reverse()], 0));
+            }
+        }
+
+        feeds.Add(new FeedFilter([1], LatencySamples));
+        Filters = [.. feeds];
+    }
+
+    /// <summary>The filters; a feed is an index into them.</summary>
+    public FeedFilter[] Filters { get; }
+
+    /// <summary>Latency of every feed [samples].</summary>
+    public int LatencySamples { get; }
+
+    /// <summary>Aliasing frequency of each group [Hz].</summary>
+    public double[] AliasingHz { get; }
+
+    /// <summary>Group of each loudspeaker.</summary>
+    public int[] GroupOfLoudspeaker { get; }
+
+    /// <summary>Number of groups, 1 or more.</summary>
+    public int GroupCount => AliasingHz.Length;
+
+    /// <summary>The sound as it is.</summary>
+    public int Plain => Filters.Length - 1;
+
+    /// <summary>The prefiltered sound of a group.</summary>
+    public int Wave(int group) => group * _groupSize;
+
+    /// <summary>The prefiltered sound behind <see cref="AirAbsorption.FarMetres"/> of air.</summary>
+    public int FarWave(int group) => (group * _groupSize) + 1;
+
+    /// <summary>The prefiltered sound of focused sources.</summary>
+    public int Focused(int group) => (group * _groupSize) + (_hasFocused ? 2 : 0);
+
+    private static (double[] AliasingHz, int[] GroupOfLoudspeaker) Group(SecondarySources sources, BlockRendererOptions options)
+    {
+        var groupOf = new int[sources.Count];
+        var mean = MeanSpacingMetres(sources);
+        var common = options.PrefilterAliasingHz ?? (mean > 0 ? PrefilterResponse.AliasingFrequencyHz(mean) : options.PrefilterLowHz);
+        if (options.PrefilterAliasingHz is not null || sources.Contours.IsEmpty)
+        {
+            return ([common], groupOf);
+        }
+
+        var groups = new List<double>();
+        foreach (var contour in sources.Contours)
+        {
+            var aliasingHz = contour.AliasingFrequencyHz;
+            var group = groups.FindIndex(known => Math.Max(known, aliasingHz) < SameAliasing * Math.Min(known, aliasingHz));
+            if (group < 0)
+            {
+                group = groups.Count;
+                groups.Add(aliasingHz);
+            }
+
+            foreach (var index in contour.Order)
+            {
+                groupOf[index] = group;
+            }
+        }
+
+        return ([.. groups], groupOf);
+    }
+
+    /// <summary>Mean spacing of the loudspeakers of all contours [m]; of a room without contours the mean area weight.</summary>
+    public static double MeanSpacingMetres(SecondarySources sources)
+    {
+        var sum = 0.0;
+        var count = 0;
+        foreach (var contour in sources.Contours)
+        {
+            sum += contour.SpacingMetres * contour.Order.Length;
+            count += contour.Order.Length;
+        }
+
+        if (count == 0)
+        {
+            foreach (var weight in sources.AreaWeightMetres)
+            {
+                sum += weight;
+                count++;
+            }
+        }
+
+        return count == 0 ? 0 : sum / count;
+    }
+}
