@@ -8,8 +8,8 @@ namespace Wavehall.Rendering.Driving;
 /// <remarks>
 /// With openness o between 0 (closed) and 1, the window is s(m), m the largest function along the contour that stays below o and rises by at
 /// most 1 per fade length. s(m) = m^2 (3 - 2 m) differs from the raised cosine of a Tukey window by at most 0.01. So the fade begins at the end
-/// of a run and is one fade length long, as a Tukey window's is. It wraps around on closed contours, begins at the
-/// physical ends of open ones, and crosses gaps as the length they have. Loudspeakers of no contour (domes) keep s(o).
+/// of a run and is one fade length long, as a Tukey window's is; that length is its share of all that is open on the contour. It wraps
+/// around on closed contours, begins at the physical ends of open ones, and crosses gaps as the length they have. Loudspeakers of no contour (domes) keep s(o).
 /// Immutable; may be used on several threads.
 /// </remarks>
 internal sealed class ActiveWindow
@@ -18,9 +18,7 @@ internal sealed class ActiveWindow
 
     /// <summary>Takes the contours of a room.</summary>
     /// <param name="sources">The loudspeakers.</param>
-    /// <param name="taperShare">
-    /// Faded share, both ends together, 0 to 1, of the run that a typical wave wakes: the whole of an open contour, half of a closed one.
-    /// </param>
+    /// <param name="taperShare">Faded share of a run, both ends together, 0 to 1.</param>
     public ActiveWindow(SecondarySources sources, double taperShare)
     {
         _lines = new Line[sources.Contours.Length];
@@ -50,73 +48,78 @@ internal sealed class ActiveWindow
     {
         private readonly int[] _order;
 
-        // Rise from each loudspeaker's predecessor in the order to it; the first of an open contour rises from the open end.
-        private readonly double[] _rise;
-        private readonly double _lastRise;
+        // Way from each loudspeaker's predecessor in the order to it; the first of an open contour begins one spacing from the open end.
+        private readonly double[] _stepMetres;
+        private readonly double _spacingMetres;
+        private readonly double _fadeShare;
         private readonly bool _closed;
 
         public Line(SecondarySources sources, Contour contour, double taperShare)
         {
             _order = contour.Order.ToArray();
             _closed = contour.Closed;
-            _rise = new double[_order.Length];
-            var length = 0.0;
+            _spacingMetres = contour.SpacingMetres;
+            _fadeShare = taperShare / 2;
+            _stepMetres = new double[_order.Length];
             for (var k = 0; k < _order.Length; k++)
             {
-                var step = k > 0 || _closed ? StepMetres(sources, _order[(k + _order.Length - 1) % _order.Length], _order[k]) : contour.SpacingMetres;
-                _rise[k] = step;
-                length += step;
+                _stepMetres[k] = k > 0 || _closed
+                    ? StepMetres(sources, _order[(k + _order.Length - 1) % _order.Length], _order[k])
+                    : _spacingMetres;
             }
-
-            var fadeMetres = taperShare / 2 * (_closed ? length / 2 : length);
-            for (var k = 0; k < _order.Length; k++)
-            {
-                _rise[k] = fadeMetres > 0 ? _rise[k] / fadeMetres : 1;
-            }
-
-            _lastRise = fadeMetres > 0 ? contour.SpacingMetres / fadeMetres : 1;
         }
 
         public void Limit(Span<double> openness)
         {
-            if (_order.Length == 0)
+            var openMetres = 0.0;
+            foreach (var index in _order)
             {
-                return;
+                openMetres += openness[index];
             }
 
-            // A closed contour has no beginning: walk until a whole round has changed nothing more, which the second sees to.
+            // At least a spacing, which is no fade.
+            var perMetre = 1 / Math.Max(_fadeShare * openMetres * _spacingMetres, _spacingMetres);
+            Forwards(openness, perMetre);
+            Backwards(openness, perMetre);
+        }
+
+        // A closed contour has no beginning: after a first round the second goes on until it changes nothing.
+        private void Forwards(Span<double> openness, double perMetre)
+        {
             var limit = _closed ? 1 : 0.0;
-            var rounds = _closed ? 2 : 1;
-            for (var round = 0; round < rounds; round++)
+            for (var round = 0; round < (_closed ? 2 : 1); round++)
             {
                 for (var k = 0; k < _order.Length; k++)
                 {
                     ref var open = ref openness[_order[k]];
-                    limit = Math.Min(open, limit + _rise[k]);
+                    limit = Math.Min(open, limit + (_stepMetres[k] * perMetre));
                     if (round > 0 && limit == open)
                     {
-                        break;
+                        return;
                     }
 
                     open = limit;
                 }
             }
+        }
 
-            limit = _closed ? 1 : 0;
-            for (var round = 0; round < rounds; round++)
+        private void Backwards(Span<double> openness, double perMetre)
+        {
+            var limit = _closed ? 1 : 0.0;
+            var step = _closed ? _stepMetres[0] : _spacingMetres;
+            for (var round = 0; round < (_closed ? 2 : 1); round++)
             {
-                var rise = _closed ? _rise[0] : _lastRise;
                 for (var k = _order.Length - 1; k >= 0; k--)
                 {
                     ref var open = ref openness[_order[k]];
-                    limit = Math.Min(open, limit + rise);
+                    limit = Math.Min(open, limit + (step * perMetre));
                     if (round > 0 && limit == open)
                     {
-                        break;
+                        return;
                     }
 
                     open = limit;
-                    rise = _rise[k];
+                    step = _stepMetres[k];
                 }
             }
         }

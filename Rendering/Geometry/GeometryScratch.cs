@@ -9,6 +9,7 @@ internal sealed class GeometryScratch
         WayMetres = new double[paddedCount];
         Amplitude = new double[paddedCount];
         Openness = new double[paddedCount];
+        Ways = new double[paddedCount];
     }
 
     /// <summary>Delay times the speed of sound [m].</summary>
@@ -19,4 +20,7 @@ internal sealed class GeometryScratch
 
     /// <summary>How far each loudspeaker is selected, 0 to 1.</summary>
     public double[] Openness { get; }
+
+    /// <summary>Ways over each loudspeaker [m].</summary>
+    public double[] Ways { get; }
 }

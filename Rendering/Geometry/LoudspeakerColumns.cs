@@ -34,12 +34,26 @@ internal sealed class LoudspeakerColumns
         }
 
         Array.Fill(NearestMetres, 1, Count, PaddedCount - Count);
+        Before = Enumerable.Range(0, Count).ToArray();
+        After = Enumerable.Range(0, Count).ToArray();
+        LowestMetres = double.PositiveInfinity;
+        HighestMetres = double.NegativeInfinity;
+        TangentX = new double[PaddedCount];
+        TangentY = new double[PaddedCount];
+        TangentZ = new double[PaddedCount];
+        OffLine = new double[PaddedCount];
+        Array.Fill(OffLine, 1);
+        FacingX = Padded(sources.NormalX);
+        FacingY = Padded(sources.NormalY);
+        FacingZ = Padded(sources.NormalZ);
         foreach (var contour in sources.Contours)
         {
             foreach (var index in contour.Order)
             {
                 NearestMetres[index] = contour.SpacingMetres / 2;
             }
+
+            LayTangents(contour);
         }
 
         for (var i = 0; i < Count; i++)
@@ -75,6 +89,39 @@ internal sealed class LoudspeakerColumns
     /// <summary>Normals, z component.</summary>
     public double[] NormalZ { get; }
 
+    /// <summary>The loudspeaker before each on its contour; itself at an open end and off a contour.</summary>
+    public int[] Before { get; }
+
+    /// <summary>The loudspeaker after each on its contour; itself at an open end and off a contour.</summary>
+    public int[] After { get; }
+
+    /// <summary>Height of the lowest loudspeaker on a contour [m]; positive infinity when there is none.</summary>
+    public double LowestMetres { get; private set; }
+
+    /// <summary>Height of the highest loudspeaker on a contour [m]; negative infinity when there is none.</summary>
+    public double HighestMetres { get; private set; }
+
+    /// <summary>Way along the contour, square to the normal (unit); zero off a contour.</summary>
+    public double[] TangentX { get; }
+
+    /// <summary>The same, y component.</summary>
+    public double[] TangentY { get; }
+
+    /// <summary>The same, z component.</summary>
+    public double[] TangentZ { get; }
+
+    /// <summary>1 where a loudspeaker stands off a contour (a dome) or looks straight up or down, 0 on a line.</summary>
+    public double[] OffLine { get; }
+
+    /// <summary>Where it looks: the normal in plan (unit) on a line, the normal itself off it.</summary>
+    public double[] FacingX { get; }
+
+    /// <summary>The same, y component.</summary>
+    public double[] FacingY { get; }
+
+    /// <summary>The same, z component; zero on a line.</summary>
+    public double[] FacingZ { get; }
+
     /// <summary>Length of contour each stands for [m].</summary>
     public double[] AreaWeightMetres { get; }
 
@@ -86,6 +133,32 @@ internal sealed class LoudspeakerColumns
     /// grow as 1 / sqrt(distance) is kept at its value there.
     /// </summary>
     public double[] NearestMetres { get; }
+
+    private void LayTangents(Contour contour)
+    {
+        var order = contour.Order;
+        for (var k = 0; k < order.Length; k++)
+        {
+            var index = order[k];
+            var before = order[k > 0 ? k - 1 : contour.Closed ? order.Length - 1 : 0];
+            var after = order[k + 1 < order.Length ? k + 1 : contour.Closed ? 0 : k];
+            (Before[index], After[index]) = (before, after);
+            LowestMetres = Math.Min(LowestMetres, Z[index]);
+            HighestMetres = Math.Max(HighestMetres, Z[index]);
+            var normal = new Vector3D(NormalX[index], NormalY[index], NormalZ[index]);
+            var along = new Vector3D(X[after] - X[before], Y[after] - Y[before], Z[after] - Z[before]);
+            var tangent = (along - (normal * Vector3D.Dot(along, normal))).Normalized();
+            var facing = (normal with { Z = 0 }).Normalized();
+            if (tangent == Vector3D.Zero || facing == Vector3D.Zero)
+            {
+                continue;
+            }
+
+            (TangentX[index], TangentY[index], TangentZ[index]) = tangent;
+            (FacingX[index], FacingY[index], FacingZ[index]) = facing;
+            OffLine[index] = 0;
+        }
+    }
 
     private double[] Padded(ReadOnlySpan<double> values)
     {

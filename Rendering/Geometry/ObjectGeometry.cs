@@ -15,6 +15,9 @@ internal sealed class ObjectGeometry
     // Nearer to the reference point than this, a direction towards it means nothing.
     private const double DirectionlessMetres = 1e-3;
 
+    // A focus at another height than its loudspeakers is, for the reference point, at least this share of its distance away.
+    private const double LeastFocusShare = 0.25;
+
     // What stands at the reference point comes from the front.
     private static readonly Vector3D FromTheFront = new(-1, 0, 0);
 
@@ -83,16 +86,18 @@ internal sealed class ObjectGeometry
         {
             WaveGeometry.Point(Room, position, _settings.CosineThreshold, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
             _window.Apply(scratch.Openness.AsSpan(0, Room.Count));
-            Finish(layers.Outer, scratch, windowed: true, way, strength * wave, layers);
+            var overLine = WayOverLine.Shortest(Room, position, scratch.Ways);
+            Finish(layers.Outer, scratch, windowed: true, way + distance - overLine, strength * wave * RatioOf(overLine, distance), layers);
             layers.AirShare = appearance.AirAbsorption ? AirAbsorption.Share(place.BoundaryMetres) : 0;
         }
 
         if (layers.Inner.IsActive)
         {
-            WaveGeometry.Focused(
-                Room, position, RadiationOf(appearance), _settings, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
+            var overLine = Math.Max(WayOverLine.LargestDifference(Room, position, scratch.Ways), LeastFocusShare * distance);
+            layers.UnservedPairs += WaveGeometry.Focused(
+                Room, position, RadiationOf(appearance), overLine, _settings, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
             _window.Apply(scratch.Openness.AsSpan(0, Room.Count));
-            Finish(layers.Inner, scratch, windowed: true, way, strength * wave, layers);
+            Finish(layers.Inner, scratch, windowed: true, way + distance - overLine, strength * wave * RatioOf(overLine, distance), layers);
         }
 
         if (layers.Near.IsActive)
@@ -138,6 +143,9 @@ internal sealed class ObjectGeometry
 
         layers.UnservedPairs += (int)Vector.Sum(unserved);
     }
+
+    // A wave that is, for the line, from further away is that much too quiet at the reference point.
+    private static double RatioOf(double overLineMetres, double distanceMetres) => distanceMetres > DirectionlessMetres ? overLineMetres / distanceMetres : 1;
 
     private Vector3D RadiationOf(in ObjectAppearance appearance)
     {
