@@ -63,7 +63,7 @@ public sealed unsafe class BlockRenderer
         var spacing = PairGeometry.SpacingMetres(room);
         AliasingFrequencyHz = options.PrefilterAliasingHz ?? (spacing > 0 ? PrefilterResponse.AliasingFrequencyHz(spacing) : options.PrefilterLowHz);
         var prefilter = Reversed(PrefilterDesign.Design(options.PrefilterTaps, options.PrefilterLowHz, AliasingFrequencyHz), options.PrefilterTaps);
-        var branches = Reversed(FarrowDesign.Design(), FarrowDesign.TapCount);
+        var branches = BranchFilters.Fold(FarrowDesign.Design());
 
         // The line holds the longest delay, the block being written, and what a read takes beyond its delay.
         var maximumDelaySamples = Math.Floor(options.MaximumDelaySeconds * Sources.SignalSource.SampleRate);
@@ -264,6 +264,7 @@ public sealed unsafe class BlockRenderer
                     Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
                     BusStride = _busStride,
                     RingStride = DelayLines.StrideOf(RingSamples),
+                    SetStride = DelayLines.SetStrideOf(RingSamples),
                     RingMask = RingSamples - 1,
                     RingStart = (int)(segmentStart & (RingSamples - 1)),
                     FirstPart = (int)from / PairSegment.PartLength,
