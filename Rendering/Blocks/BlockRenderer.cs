@@ -66,7 +66,7 @@ public sealed unsafe class BlockRenderer
         AliasingFrequencyHz = feeds.AliasingHz.Min();
         LatencySamples = feeds.LatencySamples + FarrowDesign.LatencySamples + PreDelaySamples;
         var taps = Array.ConvertAll(feeds.Filters, filter => Reversed(filter.Taps, filter.Taps.Length));
-        var branches = Reversed(FarrowDesign.Design(), FarrowDesign.TapCount);
+        var branches = BranchFilters.Fold(FarrowDesign.Design());
 
         // The line holds the longest delay, the block being written, and what a read takes beyond its delay.
         var settings = GeometrySettings.For(room, reference, options, PreDelaySamples);
@@ -300,6 +300,7 @@ public sealed unsafe class BlockRenderer
             Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
             BusStride = _busStride,
             RingStride = DelayLines.StrideOf(RingSamples),
+            SetStride = DelayLines.SetStrideOf(RingSamples),
             RingMask = RingSamples - 1,
             RingStart = (int)((segment * PairSegment.Length) & (RingSamples - 1)),
             FirstPart = from / PairSegment.PartLength,

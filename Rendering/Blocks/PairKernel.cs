@@ -47,7 +47,7 @@ internal static unsafe class PairKernel
     }
 
     /// <summary>
-    /// Adds the quick pairs, whose whole delay is chosen per 4 samples: groups of 4 lanes in every width. Rare, so that it
+    /// Adds the quick pairs, whose half delay is chosen per 4 samples: groups of 4 lanes in every width. Rare, so that it
     /// works on the bus in memory.
     /// </summary>
     public static void AddQuick(in PairTile tile, int loudspeaker, uint quick)
@@ -60,8 +60,8 @@ internal static unsafe class PairKernel
             ref var pair = ref source.Primary[loudspeaker];
             for (var i = tile.FirstPart * PairSegment.PartLength; i < tile.EndPart * PairSegment.PartLength; i += 4)
             {
-                Place(pair, i, out var delay, out var fraction, out var j);
-                var ring = source.Ring + ((tile.RingStart + i - delay) & tile.RingMask);
+                Place(pair, i, out var halfDelay, out var fraction, out var j);
+                var ring = PairTile.At(source.Ring, tile.RingStart + i, halfDelay, tile.RingMask, tile.SetStride);
                 var t = Vector128.FusedMultiplyAdd(Vector128.Create(pair.Slope), lanes + Vector128.Create((float)j), Vector128.Create(fraction));
                 var y = Vector128.Load(ring + (3 * tile.RingStride));
                 y = Vector128.FusedMultiplyAdd(y, t, Vector128.Load(ring + (2 * tile.RingStride)));
@@ -101,19 +101,19 @@ internal static unsafe class PairKernel
     {
         for (var i = tile.FirstPart * PairSegment.PartLength; i < tile.EndPart * PairSegment.PartLength; i++)
         {
-            int delay;
+            int halfDelay;
             float fraction;
             var j = i % PairSegment.PartLength;
             if (quick)
             {
-                Place(pair, i & ~3, out delay, out fraction, out _);
+                Place(pair, i & ~3, out halfDelay, out fraction, out _);
             }
             else
             {
-                PartOf(pair, i / PairSegment.PartLength, out delay, out fraction);
+                PartOf(pair, i / PairSegment.PartLength, out halfDelay, out fraction);
             }
 
-            var ring = source.Ring + ((tile.RingStart + i - delay) & tile.RingMask);
+            var ring = PairTile.At(source.Ring, tile.RingStart + i, halfDelay, tile.RingMask, tile.SetStride);
             var t = MathF.FusedMultiplyAdd(pair.Slope, j, fraction);
             var y = ring[3 * tile.RingStride];
             y = MathF.FusedMultiplyAdd(y, t, ring[2 * tile.RingStride]);
@@ -124,19 +124,19 @@ internal static unsafe class PairKernel
         }
     }
 
-    private static void PartOf(in PairSegment pair, int part, out int delay, out float fraction)
+    private static void PartOf(in PairSegment pair, int part, out int halfDelay, out float fraction)
     {
-        delay = pair.Delay + (part == 1 ? pair.DelayStep1 : part == 2 ? pair.DelayStep2 : 0);
+        halfDelay = pair.HalfDelay + (part == 1 ? pair.HalfStep1 : part == 2 ? pair.HalfStep2 : 0);
         fraction = part == 0 ? pair.Fraction0 : part == 1 ? pair.Fraction1 : pair.Fraction2;
     }
 
-    /// <summary>Whole delay and fraction for the four samples from <paramref name="i"/> on, chosen for their middle.</summary>
-    private static void Place(in PairSegment pair, int i, out int delay, out float fraction, out int j)
+    /// <summary>Half samples and fraction for the four samples from <paramref name="i"/> on, chosen for their middle.</summary>
+    private static void Place(in PairSegment pair, int i, out int halfDelay, out float fraction, out int j)
     {
-        PartOf(pair, i / PairSegment.PartLength, out delay, out fraction);
+        PartOf(pair, i / PairSegment.PartLength, out halfDelay, out fraction);
         j = i % PairSegment.PartLength;
-        var whole = MathF.Round(MathF.FusedMultiplyAdd(pair.Slope, j + 1.5f, fraction));
-        delay += (int)whole;
-        fraction -= whole;
+        var halves = MathF.Round(2 * MathF.FusedMultiplyAdd(pair.Slope, j + 1.5f, fraction));
+        halfDelay += (int)halves;
+        fraction -= halves / 2;
     }
 }

@@ -49,9 +49,9 @@ internal static unsafe class PairKernel256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(in PairTile tile, float* ring, PairSegment* pair, int part, ref Vector256<float> low, ref Vector256<float> high)
     {
-        var step = part == 1 ? pair->DelayStep1 : part == 2 ? pair->DelayStep2 : 0;
+        var halfDelay = pair->HalfDelay + (part == 1 ? pair->HalfStep1 : part == 2 ? pair->HalfStep2 : 0);
         var fraction = Vector256.Create(part == 0 ? pair->Fraction0 : part == 1 ? pair->Fraction1 : pair->Fraction2);
-        var at = ring + ((tile.RingStart + (part * PairSegment.PartLength) - pair->Delay - step) & tile.RingMask);
+        var at = PairTile.At(ring, tile.RingStart + (part * PairSegment.PartLength), halfDelay, tile.RingMask, tile.SetStride);
         var slope = Vector256.Create(pair->Slope);
         var gain = Vector256.Create(pair->Gain);
         var gainSlope = Vector256.Create(pair->GainSlope);

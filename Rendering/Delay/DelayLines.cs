@@ -4,9 +4,9 @@ using Wavehall.Rendering.Blocks;
 namespace Wavehall.Rendering.Delay;
 
 /// <summary>
-/// One feed of an object, ready to be read with any fractional delay: its filter, then the Farrow branches into rings.
-/// Each ring is followed by a copy of its beginning, so that a read of a few samples never wraps.
-/// The place of sample n is n modulo the ring's length, whatever came before.
+/// One feed of an object, ready to be read with any fractional delay: its filter, then the Farrow branches into
+/// eight rings, four for whole samples and four for half ones. The first samples of a ring are repeated after its last, so that a read
+/// of a part never wraps. The place of sample n is n modulo the ring's length, whatever came before.
 /// </summary>
 internal sealed unsafe class DelayLines
 {
@@ -16,37 +16,46 @@ internal sealed unsafe class DelayLines
     private readonly float[] _rings;
     private readonly float[] _filtered;
     private readonly float[] _branchOutput;
+    private readonly int _outputStride;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="ringSamples">Length of a ring, a power of two.</param>
     /// <param name="chunkFrames">Most samples that are taken in one go.</param>
     /// <param name="reversedFilter">Taps of the feed's filter, last first.</param>
-    /// <param name="reversedBranches">Taps of the branches, each last first.</param>
+    /// <param name="branches">Taps of the branches from <see cref="BranchFilters.Fold"/>.</param>
     /// <param name="width">Width of the instructions.</param>
-    public DelayLines(int ringSamples, int chunkFrames, float[] reversedFilter, float[] reversedBranches, InstructionWidth width)
+    public DelayLines(int ringSamples, int chunkFrames, float[] reversedFilter, float[] branches, InstructionWidth width)
     {
         RingSamples = ringSamples;
         Stride = StrideOf(ringSamples);
         _width = width;
         _filter = reversedFilter;
-        _branches = reversedBranches;
+        _branches = branches;
         var whole = chunkFrames + Convolution.GroupSize;
-        _rings = GC.AllocateArray<float>(FarrowDesign.BranchCount * Stride, pinned: true);
+        _outputStride = whole;
+        _rings = GC.AllocateArray<float>(BranchFilters.Count * Stride, pinned: true);
         _filtered = GC.AllocateArray<float>(whole + FarrowDesign.TapCount, pinned: true);
-        _branchOutput = GC.AllocateArray<float>(whole, pinned: true);
+        _branchOutput = GC.AllocateArray<float>(BranchFilters.Count * whole, pinned: true);
     }
 
     /// <summary>Length of a ring.</summary>
     public int RingSamples { get; }
 
-    /// <summary>Distance from one branch's ring to the next [floats]; not a power of two, so that they do not meet in the cache.</summary>
+    /// <summary>Distance from one branch's ring to the next [floats].</summary>
     public int Stride { get; }
 
     /// <summary>The first ring. The memory is pinned for the life of this object.</summary>
     public float* First => (float*)Unsafe.AsPointer(ref _rings[0]);
 
-    /// <summary>Distance from one branch's ring to the next for a ring length.</summary>
-    public static int StrideOf(int ringSamples) => (2 * ringSamples) + 80;
+    /// <summary>
+    /// Distance from one branch's ring to the next for a ring length [floats]. A first cache has sets of lines for 4 KiB, to which all
+    /// rings would be the same place if their distance were a power of two; 80 floats on, the eight windows of 48
+    /// samples lie side by side in 40 of 64 sets, and the next object's begin 40 sets on.
+    /// </summary>
+    public static int StrideOf(int ringSamples) => ringSamples + 80;
+
+    /// <summary>Distance from the rings for whole samples to those for half ones [floats].</summary>
+    public static int SetStrideOf(int ringSamples) => FarrowDesign.BranchCount * StrideOf(ringSamples);
 
     /// <summary>Takes the next samples, which must follow those taken before.</summary>
     /// <param name="raw">The sound, from the filter's length minus 1 before the first sample on; room for a whole group after the last.</param>
@@ -58,26 +67,28 @@ internal sealed unsafe class DelayLines
         fixed (float* filtered = _filtered, branchOutput = _branchOutput)
         {
             Convolution.Run(_width, _filter, raw, filtered + FilteredPast, frames);
-            for (var branch = 0; branch < FarrowDesign.BranchCount; branch++)
-            {
-                var taps = _branches.AsSpan(branch * FarrowDesign.TapCount, FarrowDesign.TapCount);
-                Convolution.Run(_width, taps, filtered, branchOutput, frames);
-                Store(branch, sampleIndex, frames);
-            }
+            BranchFilters.Run(_width, _branches, filtered, branchOutput, _outputStride, frames);
+        }
+
+        for (var filter = 0; filter < BranchFilters.Count; filter++)
+        {
+            Store(filter, sampleIndex, frames);
         }
 
         _filtered.AsSpan(frames, FilteredPast).CopyTo(_filtered);
     }
 
-    private void Store(int branch, long sampleIndex, int frames)
+    private void Store(int filter, long sampleIndex, int frames)
     {
-        var ring = _rings.AsSpan(branch * Stride, 2 * RingSamples);
+        var ring = _rings.AsSpan(filter * Stride, RingSamples + PairSegment.PartLength);
         var at = (int)(sampleIndex & (RingSamples - 1));
         var straight = Math.Min(frames, RingSamples - at);
-        var output = _branchOutput.AsSpan(0, frames);
+        var output = _branchOutput.AsSpan(filter * _outputStride, frames);
         output[..straight].CopyTo(ring[at..]);
-        output[..straight].CopyTo(ring[(at + RingSamples)..]);
         output[straight..].CopyTo(ring);
-        output[straight..].CopyTo(ring[RingSamples..]);
+        if (at < PairSegment.PartLength || straight < frames)
+        {
+            ring[..PairSegment.PartLength].CopyTo(ring[RingSamples..]);
+        }
     }
 }

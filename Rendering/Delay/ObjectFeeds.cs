@@ -23,14 +23,14 @@ internal sealed unsafe class ObjectFeeds
     /// <param name="chunkFrames">Most samples that are taken in one go.</param>
     /// <param name="filters">The feeds.</param>
     /// <param name="reversedTaps">Taps of each feed's filter, last first.</param>
-    /// <param name="reversedBranches">Taps of the Farrow branches, each last first.</param>
+    /// <param name="branches">Taps of the Farrow branches from <see cref="BranchFilters.Fold"/>.</param>
     /// <param name="width">Width of the instructions.</param>
     public ObjectFeeds(
-        int ringSamples, int chunkFrames, FeedFilter[] filters, float[][] reversedTaps, float[] reversedBranches, InstructionWidth width)
+        int ringSamples, int chunkFrames, FeedFilter[] filters, float[][] reversedTaps, float[] branches, InstructionWidth width)
     {
         RingSamples = ringSamples;
         _chunkFrames = chunkFrames;
-        _lines = Array.ConvertAll(reversedTaps, taps => new DelayLines(ringSamples, chunkFrames, taps, reversedBranches, width));
+        _lines = Array.ConvertAll(reversedTaps, taps => new DelayLines(ringSamples, chunkFrames, taps, branches, width));
         _pastOfFeed = Array.ConvertAll(filters, filter => filter.Taps.Length - 1 + filter.DelaySamples);
         _past = _pastOfFeed.Max();
 
