@@ -46,8 +46,8 @@ public sealed record VenueRendering
 
     /// <summary>
     /// Loudspeakers whose normal makes a smaller cosine with the wave's direction stay silent, 0 to 0.5. 0.02 are 1.1 degrees:
-    /// surveyed normals are slightly off axis, and for a plane wave along H0104 its side walls would wake up with weights near
-    /// 0.001.
+    /// surveyed normals are slightly off axis, and for a plane wave along H0104 one of its side walls would wake up at 0.0009
+    /// (backwards) or 0.011 (forwards).
     /// </summary>
     public double CosineThreshold { get; init; } = 0.02;
 

@@ -12,7 +12,7 @@ namespace Wavehall.Host.Commands.Inspect;
 /// </summary>
 internal static class DrivingReport
 {
-    public static string Write(InspectedRoom room, DrivingSource source, Vector3D reference, TaperChoice taperChoice, FocusWeight form)
+    public static string Write(InspectedRoom room, DrivingSource source, Vector3D reference, TaperChoice taperChoice, FocusWeight form, double cosineThreshold)
     {
         var sources = room.Sources;
         var delay = new double[sources.Count];
@@ -20,7 +20,7 @@ internal static class DrivingReport
         var selected = new bool[sources.Count];
         var taper = new double[sources.Count];
         var others = new List<(string Key, double[] Values)>();
-        var count = Compute(sources, source, reference, form, delay, weight, selected, others);
+        var count = Compute(sources, source, reference, form, cosineThreshold, delay, weight, selected, others);
         taperChoice.Apply(sources, selected, taper);
 
         using var buffer = new MemoryStream();
@@ -69,6 +69,7 @@ internal static class DrivingReport
         DrivingSource source,
         Vector3D reference,
         FocusWeight form,
+        double cosineThreshold,
         double[] delay,
         double[] weight,
         bool[] selected,
@@ -77,22 +78,28 @@ internal static class DrivingReport
         switch (source.Kind)
         {
             case RenderedKind.Plane:
-                return DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, selected);
+                DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, selected);
+                break;
             case RenderedKind.Point:
                 var legacy = new double[sources.Count];
                 DrivingFunction.Point(sources, source.Position, reference, delay, legacy, selected, PointWeight.Legacy);
                 others.Add(("weight_legacy", legacy));
-                return DrivingFunction.Point(sources, source.Position, reference, delay, weight, selected);
+                DrivingFunction.Point(sources, source.Position, reference, delay, weight, selected);
+                break;
             default:
                 foreach (var (key, other) in new[] { ("weight_ref_circle", FocusWeight.ReferenceCircle), ("weight_ref_point", FocusWeight.ReferencePoint) })
                 {
                     var values = new double[sources.Count];
                     DrivingFunction.Focused(sources, source.Position, source.Direction, reference, other, delay, values, selected);
+                    CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, values, selected);
                     others.Add((key, values));
                 }
 
-                return DrivingFunction.Focused(sources, source.Position, source.Direction, reference, form, delay, weight, selected);
+                DrivingFunction.Focused(sources, source.Position, source.Direction, reference, form, delay, weight, selected);
+                break;
         }
+
+        return CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, weight, selected);
     }
 
     private static IEnumerable<string> Warn(InspectedRoom room, DrivingSource source, int count, double[] delay, bool[] selected)
