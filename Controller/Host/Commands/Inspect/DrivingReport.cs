@@ -52,9 +52,14 @@ internal static class DrivingReport
             WriteNumbers(json, taperChoice.Name, taper);
             json.WriteEndObject();
             json.WriteStartArray("warnings");
-            foreach (var warning in Warn(room, source, count, delay, selected))
+            foreach (var warning in DrivingWarnings.Of(sources, source.Virtual, selected))
             {
                 json.WriteStringValue(warning);
+            }
+
+            if (PreDelayWarning(room, delay, selected) is { } late)
+            {
+                json.WriteStringValue(late);
             }
 
             json.WriteEndArray();
@@ -102,33 +107,17 @@ internal static class DrivingReport
         return CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, weight, selected);
     }
 
-    private static IEnumerable<string> Warn(InspectedRoom room, DrivingSource source, int count, double[] delay, bool[] selected)
+    private static string? PreDelayWarning(InspectedRoom room, double[] delay, bool[] selected)
     {
-        if (count == 0)
-        {
-            yield return "no loudspeaker is selected: the room stays silent";
-        }
-
-        var inside = ContourPlan.IsInside(room.Sources, source.Position);
-        if (source.Kind == RenderedKind.Point && inside)
-        {
-            yield return "the point source is inside the loudspeakers; a focused source is meant for that";
-        }
-        else if (source.Kind == RenderedKind.Focused && !inside)
-        {
-            yield return "the focus is not inside the loudspeakers; a point source is meant for that";
-        }
-
         var earliest = 0.0;
         for (var i = 0; i < delay.Length; i++)
         {
             earliest = selected[i] ? Math.Min(earliest, delay[i]) : earliest;
         }
 
-        if (room.PreDelaySeconds is { } preDelay && -earliest > preDelay)
-        {
-            yield return FormattableString.Invariant($"the source needs a pre-delay of {-earliest * 1000:0.0} ms, the venue has {preDelay * 1000:0.###} ms");
-        }
+        return room.PreDelaySeconds is { } preDelay && -earliest > preDelay
+            ? FormattableString.Invariant($"the source needs a pre-delay of {-earliest * 1000:0.0} ms, the venue has {preDelay * 1000:0.###} ms")
+            : null;
     }
 
     private static void WriteSource(Utf8JsonWriter json, DrivingSource source, FocusWeight form)
