@@ -181,42 +181,6 @@ public sealed class InspectDrivingTests
     public void A_wrong_array_file_is_refused_with_its_place(string json, string expected) => WithFile(json, path =>
         Assert.StartsWith($"{path}: {expected}", Inspect("--array", path, "--source", "plane 30").Refusal(), StringComparison.Ordinal));
 
-    [Theory]
-    [InlineData("plane 0", "0.02", 344 - 160)]
-    [InlineData("plane 0", "0.0107", 344)]
-    [InlineData("plane 180", "0.0008", 488)]
-    [InlineData("plane 180", "0.001", 488 - 160)]
-    public void A_threshold_silences_the_side_wall_that_a_plane_wave_grazes(string source, string threshold, int count)
-    {
-        string[] typed = ["--venue", "tuberlin_h0104_wfs_832", "--source", source];
-        var printed = Inspect([.. typed, "--cosine-threshold", threshold]).Json();
-        Assert.Equal(count, printed.GetProperty("selected_count").GetInt32());
-        Assert.Equal(count, printed.GetProperty("selected").EnumerateArray().Sum(item => item.GetInt32()));
-        Assert.Equal(Inspect(typed).Output, Inspect([.. typed, "--cosine-threshold", "1e-6"]).Output);
-    }
-
-    [Theory]
-    [InlineData("point 0.1,3", 0.5)]
-    [InlineData("focused 0.3,1", 0.5)]
-    public void A_threshold_is_a_cosine_whatever_the_distance(string source, double threshold)
-    {
-        string[] typed = ["--array", ArrayFile("linear64"), "--source", source];
-        var (all, some) = (Inspect(typed).Json(), Inspect([.. typed, "--cosine-threshold", threshold.ToString(CultureInfo.InvariantCulture)]).Json());
-        var sources = JsonDocument.Parse(File.ReadAllBytes(ArrayFile("linear64"))).RootElement.GetProperty("positions");
-        var (kind, place) = (source[..1], source[(source.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray());
-        for (var i = 0; i < 64; i++)
-        {
-            var (x, y) = (sources[i][0].GetDouble() - place[0], sources[i][1].GetDouble() - place[1]);
-
-            // The line looks along -y; the focus radiates from (0.3, 1) towards the origin.
-            var cosine = (kind == "p" ? -y : ((x * 0.3) + y) / Math.Sqrt(1.09)) / Math.Sqrt((x * x) + (y * y));
-            Assert.Equal(cosine >= threshold ? 1 : 0, some.GetProperty("selected")[i].GetInt32());
-            Assert.Equal(cosine >= threshold || kind == "p" ? all.GetProperty("weight")[i].GetDouble() : 0, some.GetProperty("weight")[i].GetDouble());
-        }
-
-        Assert.InRange(some.GetProperty("selected_count").GetInt32(), 1, all.GetProperty("selected_count").GetInt32() - 1);
-    }
-
     [Fact]
     public void An_array_that_looks_outwards_is_silent_and_says_so() =>
         WithFile("""{"positions": [[-1, 2, 0], [1, 2, 0]], "normals": [[0, 1, 0], [0, 1, 0]], "area_weights": [2, 2], "closed": false}""", path =>

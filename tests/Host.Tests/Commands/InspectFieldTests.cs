@@ -77,15 +77,6 @@ public sealed class InspectFieldTests : IDisposable
     }
 
     [Fact]
-    public void A_threshold_takes_loudspeakers_out_of_the_field()
-    {
-        string[] typed = ["--venue", Hall, "--source", "plane 0", "--frequency", "300", "--width", "200", "--out", Out("threshold.png")];
-        var all = Field(typed).Json().GetProperty("reference_p_re").GetDouble();
-        Assert.Equal(all, Field([.. typed, "--cosine-threshold", "0.01"]).Json().GetProperty("reference_p_re").GetDouble());
-        Assert.NotEqual(all, Field([.. typed, "--cosine-threshold", "0.02"]).Json().GetProperty("reference_p_re").GetDouble());
-    }
-
-    [Fact]
     public void A_single_line_of_loudspeakers_has_a_room_before_it()
     {
         var vectors = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "Rendering.Tests", "Vectors"));
