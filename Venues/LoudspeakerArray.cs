@@ -23,12 +23,17 @@ public sealed record ContourGap(int After, int Before, double LengthMetres);
 /// <param name="Kind">Contour or dome.</param>
 /// <param name="Closed">True when the last loudspeaker of the contour is the neighbour of the first.</param>
 /// <param name="Order">Loudspeaker numbers in contour order (for a dome: in channel order).</param>
-/// <param name="SpacingMetres">Typical distance of neighbours [m]; the aliasing frequency is c / (2 spacing).</param>
+/// <param name="SpacingMetres">Typical distance of neighbours [m].</param>
 /// <param name="Gaps">Physical gaps; empty when there is none.</param>
+/// <param name="AliasingHz">
+/// Frequency above which the loudspeakers no longer add up to a wave front [Hz], 20 to 24000; null: c / (2 spacing), the limit
+/// for waves that pass along the array. One who measured or listened may know better.
+/// </param>
 public sealed record LoudspeakerArray(
     string Name,
     ArrayKind Kind,
     bool Closed,
     ImmutableArray<int> Order,
     double SpacingMetres,
-    ImmutableArray<ContourGap> Gaps);
+    ImmutableArray<ContourGap> Gaps,
+    double? AliasingHz = null);

@@ -46,6 +46,18 @@ public sealed record Venue
     /// </summary>
     public required double PreDelaySeconds { get; init; }
 
+    /// <summary>How the room wants to be rendered; the defaults when the file says nothing.</summary>
+    public VenueRendering Rendering { get; init; } = VenueRendering.Default;
+
+    /// <summary>Distance from a focus up to which the pre-delay serves a loudspeaker [m].</summary>
+    public double ServedFocusMetres => PreDelaySeconds * SpeedOfSound.MetresPerSecond;
+
+    /// <summary>
+    /// Distance from a focus from which on a loudspeaker fades out [m], 0 or more: that of the file, else so that it is silent
+    /// where the pre-delay ends.
+    /// </summary>
+    public double FocusLimitMetres => Rendering.FocusLimitMetres ?? Math.Max(0, ServedFocusMetres - Rendering.FocusMarginMetres);
+
     /// <summary>All loudspeakers; index = number - 1.</summary>
     public required ImmutableArray<Loudspeaker> Loudspeakers { get; init; }
 

@@ -33,12 +33,41 @@ public static class VenueWriter
         text.AppendJoin(", ", venue.ListeningArea.Outline.Select(corner => $"[{Write(corner.X)}, {Write(corner.Y)}]"));
         text.Append(CultureInfo.InvariantCulture, $"],\n    \"earHeightMetres\": {Write(venue.ListeningArea.EarHeightMetres)}\n  }},\n");
         text.Append(CultureInfo.InvariantCulture, $"  \"preDelaySeconds\": {Write(venue.PreDelaySeconds)},\n");
+        AppendRendering(text, venue.Rendering);
         AppendList(text, "loudspeakers", venue.Loudspeakers, Write, last: false);
         AppendList(text, "arrays", venue.Arrays, Write, last: false);
         AppendList(text, "nodes", venue.Nodes, Write, last: false);
         AppendList(text, "streams", venue.Streams, Write, last: true);
         text.Append("}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>Only what differs from the default: a later version of the program may know a better one.</summary>
+    private static void AppendRendering(StringBuilder text, VenueRendering rendering)
+    {
+        var otherwise = VenueRendering.Default;
+        var properties = new List<string>();
+        void Add<T>(string name, T value, T usual, Func<T, string> write)
+        {
+            if (!EqualityComparer<T>.Default.Equals(value, usual))
+            {
+                properties.Add($"    \"{name}\": {write(value)}");
+            }
+        }
+
+        Add("subwooferCrossoverHz", rendering.SubwooferCrossoverHz, otherwise.SubwooferCrossoverHz, Write);
+        Add("prefilterPhase", rendering.PrefilterPhase, otherwise.PrefilterPhase, value => Quote(VenueRenderingParser.NameOf(value)));
+        Add("focusedPhase", rendering.FocusedPhase, otherwise.FocusedPhase, value => Quote(VenueRenderingParser.NameOf(value)));
+        Add("cosineThreshold", rendering.CosineThreshold, otherwise.CosineThreshold, Write);
+        Add("taperShare", rendering.TaperShare, otherwise.TaperShare, Write);
+        Add("focusLimitMetres", rendering.FocusLimitMetres, otherwise.FocusLimitMetres, value => Write(value!.Value));
+        Add("focusMarginMetres", rendering.FocusMarginMetres, otherwise.FocusMarginMetres, Write);
+        Add("referenceDistanceMetres", rendering.ReferenceDistanceMetres, otherwise.ReferenceDistanceMetres, value => Write(value!.Value));
+        Add("maximumSpeedMetresPerSecond", rendering.MaximumSpeedMetresPerSecond, otherwise.MaximumSpeedMetresPerSecond, Write);
+        if (properties.Count > 0)
+        {
+            text.Append("  \"rendering\": {\n").AppendJoin(",\n", properties).Append("\n  },\n");
+        }
     }
 
     private static void AppendList<T>(StringBuilder text, string name, ImmutableArray<T> items, Func<T, string> write, bool last)
@@ -61,6 +90,7 @@ public static class VenueWriter
             + $"      \"kind\": {(array.Kind == ArrayKind.Dome ? "\"dome\"" : "\"contour\"")},\n"
             + $"      \"closed\": {(array.Closed ? "true" : "false")},\n"
             + $"      \"spacingMetres\": {Write(array.SpacingMetres)},\n"
+            + (array.AliasingHz is { } aliasingHz ? $"      \"aliasingHz\": {Write(aliasingHz)},\n" : "")
             + $"      \"gaps\": [{string.Join(", ", gaps)}],\n"
             + $"      \"order\": [\n        {string.Join(",\n        ", order)}\n      ]\n"
             + "    }";

@@ -14,7 +14,10 @@ internal readonly struct JsonPlace(JsonElement element, string path, FirstFault 
     public string Path => path;
 
     /// <summary>Checks that this is an object with exactly these members.</summary>
-    public JsonPlace AsObject(params ReadOnlySpan<string> members)
+    public JsonPlace AsObject(params ReadOnlySpan<string> members) => AsObject(members, []);
+
+    /// <summary>Checks that this is an object with these members, and no others but the optional ones.</summary>
+    public JsonPlace AsObject(ReadOnlySpan<string> members, ReadOnlySpan<string> optional)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -24,9 +27,9 @@ internal readonly struct JsonPlace(JsonElement element, string path, FirstFault 
 
         foreach (var property in element.EnumerateObject())
         {
-            if (!members.Contains(property.Name))
+            if (!members.Contains(property.Name) && !optional.Contains(property.Name))
             {
-                fault.Report(path, $"unknown property \"{Shorten(property.Name)}\"; known are {string.Join(", ", members.ToArray())}");
+                fault.Report(path, $"unknown property \"{Shorten(property.Name)}\"; known are {string.Join(", ", [.. members, .. optional])}");
             }
         }
 
@@ -44,6 +47,9 @@ internal readonly struct JsonPlace(JsonElement element, string path, FirstFault 
     /// <summary>A member; undefined when this is no object or has none.</summary>
     public JsonPlace this[string member] =>
         new(element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value : default, $"{path}.{member}", fault);
+
+    /// <summary>Reads a member that may be left out; null is not the same as leaving it out.</summary>
+    public T Or<T>(T otherwise, Func<JsonPlace, T> read) => element.ValueKind == JsonValueKind.Undefined ? otherwise : read(this);
 
     /// <summary>Reads an array of bounded length.</summary>
     public ImmutableArray<T> AsArray<T>(int minimum, int maximum, Func<JsonPlace, T> read)
@@ -154,6 +160,18 @@ internal readonly struct JsonPlace(JsonElement element, string path, FirstFault 
         }
 
         return text;
+    }
+
+    /// <summary>Index of a text among those that may stand here.</summary>
+    public int AsOneOf(ReadOnlySpan<string> known)
+    {
+        var index = known.IndexOf(AsText());
+        if (index < 0)
+        {
+            fault.Report(path, $"must be \"{string.Join("\" or \"", known.ToArray())}\"");
+        }
+
+        return Math.Max(index, 0);
     }
 
     public string AsName() => AsText(VenueLimits.MaximumNameLength);

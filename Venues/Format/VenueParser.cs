@@ -10,8 +10,11 @@ internal static class VenueParser
         var file = new JsonPlace(root, "$", fault);
         CheckFormat(root, file, fault);
         file.AsObject(
-            "format", "version", "name", "title", "source", "origin", "axes", "referencePoint", "listeningArea", "preDelaySeconds",
-            "loudspeakers", "arrays", "nodes", "streams");
+            [
+                "format", "version", "name", "title", "source", "origin", "axes", "referencePoint", "listeningArea", "preDelaySeconds",
+                "loudspeakers", "arrays", "nodes", "streams",
+            ],
+            ["rendering"]);
         var area = file["listeningArea"].AsObject("outline", "earHeightMetres");
         var venue = new Venue
         {
@@ -25,8 +28,9 @@ internal static class VenueParser
                 area["outline"].AsArray(3, VenueLimits.MaximumCorners, ReadCorner),
                 area["earHeightMetres"].AsNumber(-VenueLimits.MaximumCoordinateMetres, VenueLimits.MaximumCoordinateMetres)),
             PreDelaySeconds = file["preDelaySeconds"].AsNumber(0, VenueLimits.MaximumPreDelaySeconds),
+            Rendering = file["rendering"].Or(VenueRendering.Default, place => VenueRenderingParser.Parse(place, fault)),
             Loudspeakers = file["loudspeakers"].AsArray(1, VenueLimits.MaximumLoudspeakers, place => ReadLoudspeaker(place, fault)),
-            Arrays = file["arrays"].AsArray(1, VenueLimits.MaximumLoudspeakers, place => ReadArray(place, fault)),
+            Arrays = file["arrays"].AsArray(1, VenueLimits.MaximumLoudspeakers, ReadArray),
             Nodes = file["nodes"].AsArray(1, VenueLimits.MaximumLoudspeakers, ReadNode),
             Streams = file["streams"].AsArray(1, VenueLimits.MaximumLoudspeakers, place => ReadStream(place, fault)),
         };
@@ -90,22 +94,17 @@ internal static class VenueParser
         return loudspeaker;
     }
 
-    private static LoudspeakerArray ReadArray(JsonPlace place, FirstFault fault)
+    private static LoudspeakerArray ReadArray(JsonPlace place)
     {
-        place.AsObject("name", "kind", "closed", "spacingMetres", "gaps", "order");
-        var kind = place["kind"].AsText();
-        if (kind is not ("contour" or "dome"))
-        {
-            fault.Report(place.Path + ".kind", "must be \"contour\" or \"dome\"");
-        }
-
+        place.AsObject(["name", "kind", "closed", "spacingMetres", "gaps", "order"], ["aliasingHz"]);
         return new LoudspeakerArray(
             place["name"].AsName(),
-            kind == "dome" ? ArrayKind.Dome : ArrayKind.Contour,
+            (ArrayKind)place["kind"].AsOneOf(["contour", "dome"]),
             place["closed"].AsBoolean(),
             place["order"].AsArray(1, VenueLimits.MaximumLoudspeakers, ReadNumber),
             place["spacingMetres"].AsPositive(VenueLimits.MaximumCoordinateMetres),
-            place["gaps"].AsArray(0, VenueLimits.MaximumLoudspeakers, ReadGap));
+            place["gaps"].AsArray(0, VenueLimits.MaximumLoudspeakers, ReadGap),
+            place["aliasingHz"].Or<double?>(null, value => value.AsNumber(20, 24000)));
     }
 
     private static ContourGap ReadGap(JsonPlace place)

@@ -26,7 +26,7 @@ internal static class VenueSummary
         foreach (var array in venue.Arrays)
         {
             var kind = array.Kind == ArrayKind.Dome ? "dome" : array.Closed ? "closed contour" : "open contour";
-            var aliasing = array.Kind == ArrayKind.Dome ? "" : FormattableString.Invariant($", aliasing above {PrefilterResponse.AliasingFrequencyHz(array.SpacingMetres):0} Hz");
+            var aliasing = array.Kind == ArrayKind.Dome ? "" : FormattableString.Invariant($", aliasing above {array.AliasingHz ?? PrefilterResponse.AliasingFrequencyHz(array.SpacingMetres):0} Hz");
             var gaps = string.Join(", ", array.Gaps.Select(gap => FormattableString.Invariant($"{gap.After}-{gap.Before} {gap.LengthMetres:0.##} m")));
             Line("array", $"{array.Name}: {kind} of {array.Order.Length}, spacing {array.SpacingMetres:0.###} m{aliasing}{(gaps.Length > 0 ? ", gaps " + gaps : "")}");
         }

@@ -14,6 +14,8 @@ public sealed record BrokenVenue(string What, string Text, string Replacement, s
 
 internal static class BrokenVenues
 {
+    private const string PreDelay = "\"preDelaySeconds\": 0.01,";
+
     private const string FirstNode = """{ "name": "n001", "loudspeakers": [1, 2] }""";
 
     public static IReadOnlyList<BrokenVenue> All { get; } =
@@ -70,6 +72,29 @@ internal static class BrokenVenues
         new("a port out of range", "\"port\": 5004", "\"port\": 70000", "$.streams[0].port: must be 1024 to 65534, is 70000"),
         new("nine channels in a stream", "\"loudspeakers\": [1, 2] },\n    { \"name\": \"s002\"", "\"loudspeakers\": [1, 2, 3, 4, 5, 6, 7, 8, 9] },\n    { \"name\": \"s002\"", "$.streams[0].loudspeakers: must have 1 to 8 entries, has 9"),
         new("a pre-delay that is negative", "0.01", "-0.01", "$.preDelaySeconds: must be 0 to 1, is -0.01"),
+        new("an aliasing frequency below hearing", "\"spacingMetres\": 2.8", "\"spacingMetres\": 2.8, \"aliasingHz\": 19", "$.arrays[0].aliasingHz: must be 20 to 24000, is 19"),
+        new("an aliasing frequency in words", "\"spacingMetres\": 2.8", "\"spacingMetres\": 2.8, \"aliasingHz\": null", "$.arrays[0].aliasingHz: must be a number, is null"),
+        Rendering("rendering that is a list", "[]", ": must be an object, is an array"),
+        Rendering("rendering that is null", "null", ": must be an object, is null"),
+        Rendering("an unknown property of rendering", """{ "taper": 0.3 }""", ": unknown property \"taper\"; known are subwooferCrossoverHz, "),
+        Rendering("a crossover below hearing", """{ "subwooferCrossoverHz": 9.9 }""", ".subwooferCrossoverHz: must be 10 to 1000, is 9.9"),
+        Rendering("a crossover in words", """{ "subwooferCrossoverHz": "60" }""", ".subwooferCrossoverHz: must be a number, is a text"),
+        Rendering("a phase that does not exist", """{ "prefilterPhase": "Minimum" }""", ".prefilterPhase: must be \"linear\" or \"minimum\""),
+        Rendering("a phase that is a number", """{ "prefilterPhase": 1 }""", ".prefilterPhase: must be a text, is a number"),
+        Rendering("a focused phase that does not exist", """{ "focusedPhase": "reversed" }""", ".focusedPhase: must be \"same\" or \"timeReversed\""),
+        Rendering("linear phase backwards", """{ "prefilterPhase": "linear", "focusedPhase": "timeReversed" }""", ".focusedPhase: \"timeReversed\" goes only with prefilterPhase \"minimum\""),
+        Rendering("the usual phase backwards", """{ "focusedPhase": "timeReversed" }""", ".focusedPhase: \"timeReversed\" goes only with prefilterPhase \"minimum\""),
+        Rendering("a cosine of 60 degrees", """{ "cosineThreshold": 0.51 }""", ".cosineThreshold: must be 0 to 0.5, is 0.51"),
+        Rendering("a cosine below zero", """{ "cosineThreshold": -0.01 }""", ".cosineThreshold: must be 0 to 0.5, is -0.01"),
+        Rendering("a taper of more than all", """{ "taperShare": 1.01 }""", ".taperShare: must be 0 to 1, is 1.01"),
+        Rendering("a focus limit of zero", """{ "focusLimitMetres": 0 }""", ".focusLimitMetres: must be above 0"),
+        Rendering("a focus limit that is null", """{ "focusLimitMetres": null }""", ".focusLimitMetres: must be a number, is null"),
+        Rendering("a focus limit in the next town", """{ "focusLimitMetres": 1001 }""", ".focusLimitMetres: must be 0 to 1000, is 1001"),
+        Rendering("a negative focus margin", """{ "focusMarginMetres": -1 }""", ".focusMarginMetres: must be 0 to 100, is -1"),
+        Rendering("a reference distance of zero", """{ "referenceDistanceMetres": 0 }""", ".referenceDistanceMetres: must be 0.1 to 1000, is 0"),
+        Rendering("a snail's speed", """{ "maximumSpeedMetresPerSecond": 0.5 }""", ".maximumSpeedMetresPerSecond: must be 1 to 100, is 0.5"),
+        Rendering("a third of the speed of sound", """{ "maximumSpeedMetresPerSecond": 114 }""", ".maximumSpeedMetresPerSecond: must be 1 to 100, is 114"),
+        Rendering("a setting twice", """{ "taperShare": 0.3, "taperShare": 0.4 }""", "") with { Error = "$: not JSON", SeenBySchema = false },
         new("a listening area of two corners", "[[1, 1], [-1, 1], [-1, -1], [1, -1]]", "[[1, 1], [-1, 1]]", "$.listeningArea.outline: must have 3 to 1000 entries, has 2"),
         new("a corner with a height", "[[1, 1],", "[[1, 1, 0],", "$.listeningArea.outline[0]: must have 2 entries, has 3"),
         new("a reference point that is an object", "[0, 0, 1.5]", "{}", "$.referencePoint: must be an array, is an object"),
@@ -80,4 +105,7 @@ internal static class BrokenVenues
         new("no loudspeakers", SmallVenue.Json[SmallVenue.Json.IndexOf("{ \"number\": 1", StringComparison.Ordinal)..SmallVenue.Json.IndexOf("\n  ],", StringComparison.Ordinal)], "", "$.loudspeakers: must have 1 to 4096 entries, has 0"),
         new("a list instead of an object", SmallVenue.Json, "[]", "$: must be an object, is an array"),
     ];
+
+    private static BrokenVenue Rendering(string what, string value, string error) =>
+        new(what, PreDelay, $"{PreDelay} \"rendering\": {value},", "$.rendering" + error);
 }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
 
 namespace Wavehall.Venues.Tests.Format;
 
@@ -9,7 +12,7 @@ public sealed class VenueSchemaTests
     public async Task Schema_and_reader_accept_every_hall()
     {
         var halls = Directory.GetFiles(Path.Combine(SourceTree.Product, "halls"), "*.json");
-        var verdicts = await ValidateAsync(halls);
+        var verdicts = await ValidateFilesAsync(halls);
         Assert.Equal(7, verdicts.Length);
         Assert.All(verdicts, verdict => Assert.Equal("ok", verdict));
         Assert.All(halls, hall => Assert.True(VenueReader.TryReadFile(hall, out _, out var error), error));
@@ -18,29 +21,39 @@ public sealed class VenueSchemaTests
     [Fact]
     public async Task Schema_and_reader_agree_on_every_broken_file()
     {
-        var folder = Directory.CreateTempSubdirectory("wavehall-schema-");
-        try
+        var verdicts = await ValidateAsync([SmallVenue.Json, .. BrokenVenues.All.Select(broken => SmallVenue.With(broken.Text, broken.Replacement))]);
+        Assert.Equal("ok", verdicts[0]);
+        for (var i = 0; i < BrokenVenues.All.Count; i++)
         {
-            var paths = new List<string> { Path.Combine(folder.FullName, "correct.json") };
-            await File.WriteAllTextAsync(paths[0], SmallVenue.Json, TestContext.Current.CancellationToken);
-            foreach (var broken in BrokenVenues.All)
-            {
-                paths.Add(Path.Combine(folder.FullName, $"{paths.Count}.json"));
-                await File.WriteAllTextAsync(paths[^1], SmallVenue.With(broken.Text, broken.Replacement), TestContext.Current.CancellationToken);
-            }
-
-            var verdicts = await ValidateAsync(paths);
-            Assert.Equal(paths.Count, verdicts.Length);
-            Assert.Equal("ok", verdicts[0]);
-            for (var i = 0; i < BrokenVenues.All.Count; i++)
-            {
-                var broken = BrokenVenues.All[i];
-                Assert.True(broken.SeenBySchema == (verdicts[i + 1] != "ok"), $"{broken.What}: the schema says {verdicts[i + 1]}");
-            }
+            var broken = BrokenVenues.All[i];
+            Assert.True(broken.SeenBySchema == (verdicts[i + 1] != "ok"), $"{broken.What}: the schema says {verdicts[i + 1]}");
         }
-        finally
+    }
+
+    [Fact]
+    public async Task Schema_and_reader_accept_every_setting_at_both_ends_of_its_range()
+    {
+        var texts = RenderingSettings.Accepted.Select(RenderingSettings.Venue).ToArray();
+        var verdicts = await ValidateAsync(texts);
+        for (var i = 0; i < texts.Length; i++)
         {
-            folder.Delete(recursive: true);
+            Assert.True(verdicts[i] == "ok", $"{RenderingSettings.Accepted[i]}: the schema says {verdicts[i]}");
+            Assert.True(VenueReader.TryRead(SmallVenue.Utf8(texts[i]), "setting.json", out _, out var error), error);
+        }
+    }
+
+    [Fact]
+    public void The_schema_names_every_setting_with_its_default()
+    {
+        using var schema = JsonDocument.Parse(VenueLibrary.SchemaUtf8());
+        var described = schema.RootElement.GetProperty("properties").GetProperty("rendering").GetProperty("properties").EnumerateObject().ToArray();
+        var settings = typeof(VenueRendering).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        Assert.Equal(settings.Select(setting => JsonNamingPolicy.CamelCase.ConvertName(setting.Name)), described.Select(property => property.Name));
+        for (var i = 0; i < settings.Length; i++)
+        {
+            var written = described[i].Value.TryGetProperty("default", out var value) ? value.ToString() : null;
+            var holds = Convert.ToString(settings[i].GetValue(VenueRendering.Default), CultureInfo.InvariantCulture);
+            Assert.Equal(string.IsNullOrEmpty(holds) ? null : holds, written, ignoreCase: true);
         }
     }
 
@@ -50,7 +63,26 @@ public sealed class VenueSchemaTests
         Assert.Equal(File.ReadAllBytes(Path.Combine(SourceTree.Product, "venue.schema.json")), VenueLibrary.SchemaUtf8());
     }
 
-    private static async Task<string[]> ValidateAsync(IEnumerable<string> paths)
+    private static async Task<string[]> ValidateAsync(string[] texts)
+    {
+        var folder = Directory.CreateTempSubdirectory("wavehall-schema-");
+        try
+        {
+            var paths = texts.Select((_, index) => Path.Combine(folder.FullName, $"{index}.json")).ToArray();
+            for (var i = 0; i < texts.Length; i++)
+            {
+                await File.WriteAllTextAsync(paths[i], texts[i], TestContext.Current.CancellationToken);
+            }
+
+            return await ValidateFilesAsync(paths);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string[]> ValidateFilesAsync(string[] paths)
     {
         // Debian's own interpreter, because Debian's package of the validator belongs to it.
         var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -66,6 +98,8 @@ public sealed class VenueSchemaTests
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"the validator failed (apt-get install -y python3-jsonschema): {await errors}");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var verdicts = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(paths.Length, verdicts.Length);
+        return verdicts;
     }
 }

@@ -12,7 +12,7 @@ namespace Wavehall.Host.Commands.Inspect;
 /// </summary>
 internal static class DrivingReport
 {
-    public static string Write(InspectedRoom room, DrivingSource source, Vector3D reference, TaperChoice taperChoice, FocusWeight form)
+    public static string Write(InspectedRoom room, DrivingSource source, Vector3D reference, TaperChoice taperChoice, FocusWeight form, double cosineThreshold)
     {
         var sources = room.Sources;
         var delay = new double[sources.Count];
@@ -20,7 +20,7 @@ internal static class DrivingReport
         var selected = new bool[sources.Count];
         var taper = new double[sources.Count];
         var others = new List<(string Key, double[] Values)>();
-        var count = Compute(sources, source, reference, form, delay, weight, selected, others);
+        var count = Compute(sources, source, reference, form, cosineThreshold, delay, weight, selected, others);
         taperChoice.Apply(sources, selected, taper);
 
         using var buffer = new MemoryStream();
@@ -52,9 +52,14 @@ internal static class DrivingReport
             WriteNumbers(json, taperChoice.Name, taper);
             json.WriteEndObject();
             json.WriteStartArray("warnings");
-            foreach (var warning in Warn(room, source, count, delay, selected))
+            foreach (var warning in DrivingWarnings.Of(sources, source.Virtual, selected))
             {
                 json.WriteStringValue(warning);
+            }
+
+            if (PreDelayWarning(room, delay, selected) is { } late)
+            {
+                json.WriteStringValue(late);
             }
 
             json.WriteEndArray();
@@ -69,6 +74,7 @@ internal static class DrivingReport
         DrivingSource source,
         Vector3D reference,
         FocusWeight form,
+        double cosineThreshold,
         double[] delay,
         double[] weight,
         bool[] selected,
@@ -77,51 +83,41 @@ internal static class DrivingReport
         switch (source.Kind)
         {
             case RenderedKind.Plane:
-                return DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, selected);
+                DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, selected);
+                break;
             case RenderedKind.Point:
                 var legacy = new double[sources.Count];
                 DrivingFunction.Point(sources, source.Position, reference, delay, legacy, selected, PointWeight.Legacy);
                 others.Add(("weight_legacy", legacy));
-                return DrivingFunction.Point(sources, source.Position, reference, delay, weight, selected);
+                DrivingFunction.Point(sources, source.Position, reference, delay, weight, selected);
+                break;
             default:
                 foreach (var (key, other) in new[] { ("weight_ref_circle", FocusWeight.ReferenceCircle), ("weight_ref_point", FocusWeight.ReferencePoint) })
                 {
                     var values = new double[sources.Count];
                     DrivingFunction.Focused(sources, source.Position, source.Direction, reference, other, delay, values, selected);
+                    CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, values, selected);
                     others.Add((key, values));
                 }
 
-                return DrivingFunction.Focused(sources, source.Position, source.Direction, reference, form, delay, weight, selected);
+                DrivingFunction.Focused(sources, source.Position, source.Direction, reference, form, delay, weight, selected);
+                break;
         }
+
+        return CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, weight, selected);
     }
 
-    private static IEnumerable<string> Warn(InspectedRoom room, DrivingSource source, int count, double[] delay, bool[] selected)
+    private static string? PreDelayWarning(InspectedRoom room, double[] delay, bool[] selected)
     {
-        if (count == 0)
-        {
-            yield return "no loudspeaker is selected: the room stays silent";
-        }
-
-        var inside = ContourPlan.IsInside(room.Sources, source.Position);
-        if (source.Kind == RenderedKind.Point && inside)
-        {
-            yield return "the point source is inside the loudspeakers; a focused source is meant for that";
-        }
-        else if (source.Kind == RenderedKind.Focused && !inside)
-        {
-            yield return "the focus is not inside the loudspeakers; a point source is meant for that";
-        }
-
         var earliest = 0.0;
         for (var i = 0; i < delay.Length; i++)
         {
             earliest = selected[i] ? Math.Min(earliest, delay[i]) : earliest;
         }
 
-        if (room.PreDelaySeconds is { } preDelay && -earliest > preDelay)
-        {
-            yield return FormattableString.Invariant($"the source needs a pre-delay of {-earliest * 1000:0.0} ms, the venue has {preDelay * 1000:0.###} ms");
-        }
+        return room.PreDelaySeconds is { } preDelay && -earliest > preDelay
+            ? FormattableString.Invariant($"the source needs a pre-delay of {-earliest * 1000:0.0} ms, the venue has {preDelay * 1000:0.###} ms")
+            : null;
     }
 
     private static void WriteSource(Utf8JsonWriter json, DrivingSource source, FocusWeight form)

@@ -1,3 +1,4 @@
+using Wavehall.Rendering.Field;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
 
@@ -11,6 +12,14 @@ namespace Wavehall.Host.Commands.Inspect;
 internal sealed record DrivingSource(RenderedKind Kind, Vector3D Position, double AzimuthDegrees, Vector3D Direction)
 {
     private const string Grammar = "write \"point X,Y,Z\", \"plane AZIMUTH\" (degrees) or \"focused X,Y,Z\"";
+
+    /// <summary>The same for the sound field.</summary>
+    public VirtualSource Virtual => Kind switch
+    {
+        RenderedKind.Plane => VirtualSource.Plane(Direction),
+        RenderedKind.Focused => VirtualSource.Focused(Position, Direction),
+        _ => VirtualSource.Point(Position),
+    };
 
     /// <summary>
     /// Reads a source. A focused source radiates along <paramref name="direction"/>, or towards the reference point when that

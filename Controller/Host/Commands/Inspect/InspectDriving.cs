@@ -20,9 +20,10 @@ public static class InspectDriving
         var reference = new Option<string?>("--xref") { Description = "X,Y,Z of the reference point; the venue's, or 0,0,0 for an array file, when left out." };
         var taper = new Option<string>("--taper") { Description = "tukey:ALPHA, kaiser:BETA or none.", DefaultValueFactory = _ => TaperChoice.Default };
         var focusWeight = new Option<string>("--focus-weight") { Description = $"{ReferenceCircle} or {ReferencePoint}.", DefaultValueFactory = _ => ReferenceCircle };
+        var threshold = CosineThreshold.Option();
         var command = new Command("driving", "Delay, weight, selection and taper of every loudspeaker for one source.")
         {
-            array, venue, source, direction, reference, taper, focusWeight,
+            array, venue, source, direction, reference, taper, focusWeight, threshold,
         };
         command.SetAction(result =>
         {
@@ -34,7 +35,8 @@ public static class InspectDriving
                 result.GetValue(direction),
                 result.GetValue(reference),
                 result.GetValue(taper)!,
-                result.GetValue(focusWeight)!);
+                result.GetValue(focusWeight)!,
+                result.GetValue(threshold));
             if (!TryReport(typed, out var report, out var error))
             {
                 streams.Error.WriteLine(error);
@@ -64,6 +66,11 @@ public static class InspectDriving
         if (typed.FocusWeight is not (ReferenceCircle or ReferencePoint))
         {
             error = $"--focus-weight: \"{CoordinateText.Shorten(typed.FocusWeight)}\" is not known; write {ReferenceCircle} or {ReferencePoint}";
+            return false;
+        }
+
+        if (!CosineThreshold.TryParse(typed.CosineThreshold, out var threshold, out error))
+        {
             return false;
         }
 
@@ -97,11 +104,11 @@ public static class InspectDriving
         }
 
         var form = typed.FocusWeight == ReferencePoint ? FocusWeight.ReferencePoint : FocusWeight.ReferenceCircle;
-        report = DrivingReport.Write(room, source!, reference, taper!, form);
+        report = DrivingReport.Write(room, source!, reference, taper!, form, threshold);
         return true;
     }
 
     /// <summary>The options as typed.</summary>
     private sealed record Typed(
-        string? Array, string? Venue, string? Source, string? Direction, string? Reference, string Taper, string FocusWeight);
+        string? Array, string? Venue, string? Source, string? Direction, string? Reference, string Taper, string FocusWeight, string? CosineThreshold);
 }

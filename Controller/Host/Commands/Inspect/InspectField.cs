@@ -4,7 +4,6 @@ using Wavehall.Host.Commands.Inspect.Field;
 using Wavehall.Host.Pictures;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Field;
-using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Commands.Inspect;
@@ -37,10 +36,11 @@ public static class InspectField
         var difference = new Option<bool>("--error") { Description = "Draw the level of the difference to the field of the source alone, relative to that." };
         var height = new Option<double?>("--height") { Description = "Height of the plan [m]; that of the reference point when left out." };
         var width = new Option<int>("--width") { Description = $"Pixels across, {LeastWidth} to {LargestWidth}.", DefaultValueFactory = _ => 900 };
+        var threshold = CosineThreshold.Option();
         var output = new Option<string?>("--out") { Description = "PNG file to write." };
         var command = new Command("field", "A picture of the sound field that the loudspeakers make of one source.")
         {
-            array, venue, source, frequency, impulse, direction, reference, taper, focusWeight, level, difference, height, width, output,
+            array, venue, source, frequency, impulse, direction, reference, taper, focusWeight, threshold, level, difference, height, width, output,
         };
         command.SetAction(result =>
         {
@@ -54,6 +54,7 @@ public static class InspectField
                 result.GetValue(reference),
                 result.GetValue(taper)!,
                 result.GetValue(focusWeight)!,
+                result.GetValue(threshold),
                 result.GetValue(level),
                 result.GetValue(difference),
                 result.GetValue(height),
@@ -110,6 +111,7 @@ public static class InspectField
         };
         if (error is not null
             || !TaperChoice.TryParse(typed.Taper, out var taper, out error)
+            || !CosineThreshold.TryParse(typed.CosineThreshold, out var threshold, out error)
             || !InspectedRoom.TryLoad(typed.Array, typed.Venue, out var room, out error)
             || !TryParsePlace("--xref", typed.Reference, out var reference, out error)
             || !TryParsePlace("--direction", typed.Direction, out var direction, out error)
@@ -120,19 +122,13 @@ public static class InspectField
 
         var form = typed.FocusWeight == InspectDriving.ReferencePoint ? FocusWeight.ReferencePoint : FocusWeight.ReferenceCircle;
         var where = reference ?? room!.Reference;
-        var driven = new DrivenArray(room!.Sources, Virtual(source!), where, taper!.Apply, form);
+        var driven = new DrivenArray(
+            room!.Sources, source!.Virtual, where, CosineThreshold.Before(taper!.Apply, source.Virtual, threshold), form);
         var quantity = typed.Level ? FieldQuantity.Level : typed.Error ? FieldQuantity.Error : FieldQuantity.RealPart;
         question = new FieldQuestion(
             room, driven, CoordinateText.Shorten(typed.Source!), where, typed.Height ?? where.Z, typed.Frequency, typed.Impulse ?? 0, quantity);
         return true;
     }
-
-    private static VirtualSource Virtual(DrivingSource source) => source.Kind switch
-    {
-        RenderedKind.Plane => VirtualSource.Plane(source.Direction),
-        RenderedKind.Focused => VirtualSource.Focused(source.Position, source.Direction),
-        _ => VirtualSource.Point(source.Position),
-    };
 
     private static bool TryParsePlace(string option, string? text, out Vector3D? place, out string? error)
     {
@@ -180,6 +176,7 @@ public static class InspectField
         string? Reference,
         string Taper,
         string FocusWeight,
+        string? CosineThreshold,
         bool Level,
         bool Error,
         double? Height,

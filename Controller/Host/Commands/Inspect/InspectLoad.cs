@@ -5,14 +5,14 @@ using Wavehall.Venues;
 
 namespace Wavehall.Host.Commands.Inspect;
 
-/// <summary><c>wavehall inspect load --venue V</c>: what a venue asks of the network.</summary>
+/// <summary><c>wavehall inspect load --venue V</c>: what a venue asks of the network and the processor, and what it costs in time.</summary>
 public static class InspectLoad
 {
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
         var venue = new Option<string?>("--venue") { Description = "Name of a hall or path of a venue file." };
-        var command = new Command("load", "What a venue asks of the network.") { venue };
+        var command = new Command("load", "What a venue asks of network and processor, and its latency.") { venue };
         command.SetAction(result => Run(result.GetValue(venue), result.InvocationConfiguration));
         return command;
     }
@@ -31,20 +31,46 @@ public static class InspectLoad
             return ExitCode.BadInput;
         }
 
-        var load = NetworkLoad.Of(venue!);
+        streams.Output.WriteLine(Report(venue!));
+        return ExitCode.Done;
+    }
+
+    private static string Report(Venue venue)
+    {
+        var load = NetworkLoad.Of(venue);
+        var latency = LatencyBudget.Of(venue);
+        var reach = FocusReach.Of(venue);
+        var cores = PredictedCores.Of(PredictedCores.PlannedObjects, venue.Loudspeakers.Length);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteString("venue", venue!.Name);
+            json.WriteString("venue", venue.Name);
             json.WriteNumber("loudspeakers", venue.Loudspeakers.Length);
             json.WriteNumber("nodes", venue.Nodes.Length);
             json.WriteNumber("streams", venue.Streams.Length);
             json.WriteNumber("packets_per_second", load.PacketsPerSecond);
             json.WriteNumber("megabits_per_second", load.MegabitsPerSecond);
             json.WriteBoolean("fits_1_gbe", load.FitsGigabit);
+            json.WriteStartObject("latency_ms");
+            Write(json, "pre_delay", latency.PreDelay);
+            Write(json, "prefilter", latency.Prefilter);
+            Write(json, "interpolation", latency.Interpolation);
+            Write(json, "block", latency.Block);
+            Write(json, "packet", latency.Packet);
+            Write(json, "link_offset", latency.LinkOffset);
+            Write(json, "total", latency.Total);
+            json.WriteEndObject();
+            Write(json, "pre_delay_serves_focus_metres", venue.ServedFocusMetres);
+            Write(json, "longest_way_across_metres", reach.AcrossMetres);
+            Write(json, "full_focus_pre_delay_ms", reach.FullPreDelayMilliseconds);
+            json.WriteStartObject("predicted_cores");
+            json.WriteNumber("objects", cores.Objects);
+            Write(json, "static", cores.Static);
+            Write(json, "moving", cores.Moving);
+            json.WriteEndObject();
             json.WriteStartArray("warnings");
-            foreach (var warning in load.Warnings)
+            foreach (var warning in load.Warnings.Concat(reach.Warnings))
             {
                 json.WriteStringValue(warning);
             }
@@ -53,7 +79,9 @@ public static class InspectLoad
             json.WriteEndObject();
         }
 
-        streams.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-        return ExitCode.Done;
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    /// <summary>A microsecond, a millimetre or a thousandth of a core: nobody plans more closely.</summary>
+    private static void Write(Utf8JsonWriter json, string key, double value) => json.WriteNumber(key, Math.Round(value, 3));
 }

@@ -21,6 +21,13 @@ internal static class FieldReport
             json.WriteNumber("aliasing_hz", Math.Round(question.Array.AliasingFrequencyHz, 1));
             WriteComplex(json, "reference_p", grid.AtReference.Synthesised);
             WriteComplex(json, "reference_ideal", grid.AtReference.Ideal);
+            json.WriteStartArray("warnings");
+            foreach (var warning in DrivingWarnings.Of(question.Room.Sources, question.Array.Source, question.Array.Selected))
+            {
+                json.WriteStringValue(warning);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
