@@ -52,12 +52,6 @@ public sealed record Venue
     /// <summary>Distance from a focus up to which the pre-delay serves a loudspeaker [m].</summary>
     public double ServedFocusMetres => PreDelaySeconds * SpeedOfSound.MetresPerSecond;
 
-    /// <summary>
-    /// Distance from a focus from which on a loudspeaker fades out [m], 0 or more: that of the file, else so that it is silent
-    /// where the pre-delay ends.
-    /// </summary>
-    public double FocusLimitMetres => Rendering.FocusLimitMetres ?? Math.Max(0, ServedFocusMetres - Rendering.FocusMarginMetres);
-
     /// <summary>All loudspeakers; index = number - 1.</summary>
     public required ImmutableArray<Loudspeaker> Loudspeakers { get; init; }
 

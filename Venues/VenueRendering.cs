@@ -56,12 +56,15 @@ public sealed record VenueRendering
 
     /// <summary>
     /// A loudspeaker further from a focus than this fades out [m], above 0 to 1000. Null: as far as the pre-delay serves, less
-    /// the margin (<see cref="Venue.FocusLimitMetres"/>). WONDER, at H0104, has 12.
+    /// the margin. WONDER, at H0104, has 12.
     /// </summary>
     public double? FocusLimitMetres { get; init; }
 
-    /// <summary>Way beyond the limit on which a loudspeaker fades out [m], 0 to 100; 3 is WONDER's setting at H0104.</summary>
-    public double FocusMarginMetres { get; init; } = 3;
+    /// <summary>
+    /// Way beyond the limit on which a loudspeaker fades out [m], 0 to 100. WONDER, at H0104, has 3; a metre is 200 ms at a brisk 5 m/s
+    /// and leaves small rooms their reach. Without a limit an eighth of what the pre-delay serves at most.
+    /// </summary>
+    public double FocusMarginMetres { get; init; } = 1;
 
     /// <summary>
     /// At this distance an object has its nominal level [m], 0.1 to 1000. Null: the mean distance, in plan, of the loudspeakers
@@ -70,8 +73,8 @@ public sealed record VenueRendering
     public double? ReferenceDistanceMetres { get; init; }
 
     /// <summary>
-    /// Motion faster than this is crossfaded and counted [m/s], 1 to 100. 85.75 is a quarter of the speed of sound, where a
-    /// delay changes by one sample in four.
+    /// Motion faster than this is faded from place to place and counted [m/s], 1 to 85. 40 shift the pitch by two semitones; beyond a quarter of the
+    /// speed of sound, 85.75, the delay lines could not follow.
     /// </summary>
-    public double MaximumSpeedMetresPerSecond { get; init; } = SpeedOfSound.MetresPerSecond / 4;
+    public double MaximumSpeedMetresPerSecond { get; init; } = 40;
 }

@@ -1,5 +1,5 @@
 using Wavehall.Rendering.Driving;
-using Wavehall.Rendering.Prefilter;
+using Wavehall.Venues;
 
 namespace Wavehall.Rendering.Blocks;
 

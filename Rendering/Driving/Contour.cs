@@ -13,8 +13,16 @@ public sealed class Contour
     private readonly ContourBreak[] _gaps;
 
     /// <summary>Makes a contour of indices into the sources it belongs to.</summary>
-    public Contour(string name, ReadOnlySpan<int> order, bool closed, double spacingMetres, ReadOnlySpan<ContourBreak> gaps)
+    /// <param name="name">Name of the array.</param>
+    /// <param name="order">Indices in contour order.</param>
+    /// <param name="closed">True when the last is the neighbour of the first.</param>
+    /// <param name="spacingMetres">Typical distance of neighbours [m].</param>
+    /// <param name="gaps">Physical gaps.</param>
+    /// <param name="aliasingHz">Frequency above which it aliases; null: c / (2 spacing).</param>
+    public Contour(
+        string name, ReadOnlySpan<int> order, bool closed, double spacingMetres, ReadOnlySpan<ContourBreak> gaps, double? aliasingHz = null)
     {
+        AliasingFrequencyHz = aliasingHz ?? PrefilterResponse.AliasingFrequencyHz(spacingMetres);
         Name = name;
         Closed = closed;
         SpacingMetres = spacingMetres;
@@ -31,8 +39,8 @@ public sealed class Contour
     /// <summary>Typical distance of neighbours [m].</summary>
     public double SpacingMetres { get; }
 
-    /// <summary>Frequency above which the contour aliases, c / (2 spacing) [Hz].</summary>
-    public double AliasingFrequencyHz => PrefilterResponse.AliasingFrequencyHz(SpacingMetres);
+    /// <summary>Frequency above which the contour aliases [Hz].</summary>
+    public double AliasingFrequencyHz { get; }
 
     /// <summary>Indices of the sources in contour order.</summary>
     public ReadOnlySpan<int> Order => _order;

@@ -35,6 +35,10 @@ public enum FocusWeight
 /// not finite, or beyond <see cref="MaximumCoordinateMetres"/>, and a direction of length zero select nothing and leave
 /// zeros. Every method returns the number of selected loudspeakers.
 /// </para>
+/// <para>
+/// A cosine threshold above the tolerance selects only loudspeakers whose normal makes at least that cosine with the wave's
+/// direction; for a focused source, whose way to the focus makes it with the direction of radiation.
+/// </para>
 /// </summary>
 public static class DrivingFunction
 {
@@ -59,7 +63,8 @@ public static class DrivingFunction
         Vector3D reference,
         Span<double> delaySeconds,
         Span<double> weight,
-        Span<bool> selected)
+        Span<bool> selected,
+        double cosineThreshold = SelectionTolerance)
     {
         var u = direction.Normalized();
         if (!IsUsable(direction) || !IsUsable(reference) || u == Vector3D.Zero)
@@ -76,7 +81,7 @@ public static class DrivingFunction
             var toReference = Vector3D.Distance(position, reference);
             delaySeconds[i] = Vector3D.Dot(u, position) / SpeedOfSound.MetresPerSecond;
             weight[i] = 2 * Math.Sqrt(2 * Math.PI * toReference) * cosine;
-            selected[i] = cosine >= SelectionTolerance;
+            selected[i] = cosine >= cosineThreshold;
             count += selected[i] ? 1 : 0;
         }
 
@@ -96,7 +101,8 @@ public static class DrivingFunction
         Span<double> delaySeconds,
         Span<double> weight,
         Span<bool> selected,
-        PointWeight form = PointWeight.Delft)
+        PointWeight form = PointWeight.Delft,
+        double cosineThreshold = SelectionTolerance)
     {
         if (!IsUsable(position) || !IsUsable(reference))
         {
@@ -117,7 +123,7 @@ public static class DrivingFunction
             weight[i] = form == PointWeight.Delft
                 ? Math.Sqrt(8 * Math.PI) * (projection / r) * Math.Sqrt(r * toReference / (r + toReference)) / (4 * Math.PI * r)
                 : Math.Sqrt(2 * Math.PI * toReference) * projection / (2 * Math.PI * r * Math.Sqrt(r));
-            selected[i] = projection >= SelectionTolerance;
+            selected[i] = IsAhead(projection, r, cosineThreshold);
             count += selected[i] ? 1 : 0;
         }
 
@@ -139,7 +145,8 @@ public static class DrivingFunction
         FocusWeight form,
         Span<double> delaySeconds,
         Span<double> weight,
-        Span<bool> selected)
+        Span<bool> selected,
+        double cosineThreshold = SelectionTolerance)
     {
         var ns = direction.Normalized();
         if (!IsUsable(position) || !IsUsable(direction) || !IsUsable(reference) || ns == Vector3D.Zero)
@@ -157,7 +164,7 @@ public static class DrivingFunction
             var distance = toFocus.Length;
             var r = Math.Max(distance, MinimumDistanceMetres);
             delaySeconds[i] = -distance / SpeedOfSound.MetresPerSecond;
-            selected[i] = Vector3D.Dot(ns, toFocus) >= SelectionTolerance;
+            selected[i] = IsAhead(Vector3D.Dot(ns, toFocus), r, cosineThreshold);
             if (!selected[i])
             {
                 weight[i] = 0;
@@ -181,6 +188,11 @@ public static class DrivingFunction
 
         return count;
     }
+
+    // The tolerance of the theory is a length, a threshold a cosine.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsAhead(double projection, double distance, double cosineThreshold) =>
+        projection >= SelectionTolerance && (cosineThreshold <= SelectionTolerance || projection >= cosineThreshold * distance);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUsable(Vector3D vector) =>

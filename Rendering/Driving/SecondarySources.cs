@@ -97,7 +97,7 @@ public sealed class SecondarySources
 
             var order = array.Order.Select(number => number - 1).ToArray();
             var gaps = array.Gaps.Select(gap => new ContourBreak(gap.After - 1, gap.Before - 1, gap.LengthMetres)).ToArray();
-            contours.Add(new Contour(array.Name, order, array.Closed, array.SpacingMetres, gaps));
+            contours.Add(new Contour(array.Name, order, array.Closed, array.SpacingMetres, gaps, array.AliasingHz));
         }
 
         return new SecondarySources(

@@ -22,25 +22,27 @@ public sealed class DrivenArray
     /// <param name="reference">Point at which the level is right [m].</param>
     /// <param name="taper">Fading of the ends of the active runs.</param>
     /// <param name="focusWeight">Weight of a focused source.</param>
+    /// <param name="cosineThreshold">Smallest cosine at which a loudspeaker plays.</param>
     public DrivenArray(
         SecondarySources sources,
         VirtualSource source,
         Vector3D reference,
         TaperFunction taper,
-        FocusWeight focusWeight = FocusWeight.ReferenceCircle)
+        FocusWeight focusWeight = FocusWeight.ReferenceCircle,
+        double cosineThreshold = DrivingFunction.SelectionTolerance)
     {
         Source = source;
-        AliasingFrequencyHz = PrefilterResponse.AliasingFrequencyHz(RoomFeeds.MeanSpacingMetres(sources));
+        AliasingFrequencyHz = RoomFeeds.MeanAliasingHz(sources);
         var delay = new double[sources.Count];
         var weight = new double[sources.Count];
         var factor = new double[sources.Count];
         _selected = new bool[sources.Count];
         _ = source.Kind switch
         {
-            RenderedKind.Plane => DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, _selected),
+            RenderedKind.Plane => DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, _selected, cosineThreshold),
             RenderedKind.Focused => DrivingFunction.Focused(
-                sources, source.Position, source.Direction, reference, focusWeight, delay, weight, _selected),
-            _ => DrivingFunction.Point(sources, source.Position, reference, delay, weight, _selected),
+                sources, source.Position, source.Direction, reference, focusWeight, delay, weight, _selected, cosineThreshold),
+            _ => DrivingFunction.Point(sources, source.Position, reference, delay, weight, _selected, cosineThreshold: cosineThreshold),
         };
         taper(sources, _selected, factor);
 

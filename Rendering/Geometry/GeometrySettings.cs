@@ -1,6 +1,5 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
-using Wavehall.Rendering.Prefilter;
 using Wavehall.Venues;
 
 namespace Wavehall.Rendering.Geometry;
@@ -46,7 +45,7 @@ internal sealed record GeometrySettings
     {
         var servedMetres = preDelaySamples / SamplesPerMetre;
         var meanMetres = room.MeanPlanDistanceMetres(reference);
-        var margin = Math.Min(options.FocusMarginMetres, servedMetres / 8);
+        var focus = FocusLimit.Of(servedMetres, options.FocusLimitMetres, options.FocusMarginMetres);
         return new GeometrySettings
         {
             CosineThreshold = options.CosineThreshold,
@@ -54,8 +53,8 @@ internal sealed record GeometrySettings
             FocusWeight = options.FocusWeight,
             PreDelaySamples = preDelaySamples,
             MaximumDelaySamples = Math.Floor(options.MaximumDelaySeconds * 48000),
-            FocusMarginMetres = options.FocusLimitMetres is null ? margin : options.FocusMarginMetres,
-            FocusLimitMetres = options.FocusLimitMetres ?? (servedMetres - margin),
+            FocusLimitMetres = focus.LimitMetres,
+            FocusMarginMetres = focus.MarginMetres,
             ReferenceDistanceMetres = options.ReferenceDistanceMetres ?? (meanMetres > 0 ? meanMetres : 1),
             OuterPhase = options.PrefilterPhase == PrefilterPhase.Linear ? -Math.PI / 4 : 0,
             InnerPhase = options.PrefilterPhase == PrefilterPhase.Linear ? Math.PI / 4

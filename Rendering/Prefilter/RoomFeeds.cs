@@ -1,5 +1,6 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
+using Wavehall.Venues;
 
 namespace Wavehall.Rendering.Prefilter;
 
@@ -76,8 +77,8 @@ internal sealed class RoomFeeds
     private static (double[] AliasingHz, int[] GroupOfLoudspeaker) Group(SecondarySources sources, BlockRendererOptions options)
     {
         var groupOf = new int[sources.Count];
-        var mean = MeanSpacingMetres(sources);
-        var common = options.PrefilterAliasingHz ?? (mean > 0 ? PrefilterResponse.AliasingFrequencyHz(mean) : options.PrefilterLowHz);
+        var mean = MeanAliasingHz(sources);
+        var common = options.PrefilterAliasingHz ?? (double.IsFinite(mean) ? mean : options.PrefilterLowHz);
         if (options.PrefilterAliasingHz is not null || sources.Contours.IsEmpty)
         {
             return ([common], groupOf);
@@ -103,14 +104,17 @@ internal sealed class RoomFeeds
         return ([.. groups], groupOf);
     }
 
-    /// <summary>Mean spacing of the loudspeakers of all contours [m]; of a room without contours the mean area weight.</summary>
-    public static double MeanSpacingMetres(SecondarySources sources)
+    /// <summary>
+    /// Aliasing frequency of a room as a whole [Hz]: that of the mean spacing of all contours, or of the mean area weight where there is none;
+    /// infinite in an empty room.
+    /// </summary>
+    public static double MeanAliasingHz(SecondarySources sources)
     {
         var sum = 0.0;
         var count = 0;
         foreach (var contour in sources.Contours)
         {
-            sum += contour.SpacingMetres * contour.Order.Length;
+            sum += SpeedOfSound.MetresPerSecond / (2 * contour.AliasingFrequencyHz) * contour.Order.Length;
             count += contour.Order.Length;
         }
 
@@ -123,6 +127,6 @@ internal sealed class RoomFeeds
             }
         }
 
-        return count == 0 ? 0 : sum / count;
+        return count == 0 ? double.PositiveInfinity : PrefilterResponse.AliasingFrequencyHz(sum / count);
     }
 }

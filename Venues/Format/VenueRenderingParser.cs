@@ -30,7 +30,7 @@ internal static class VenueRenderingParser
             FocusLimitMetres = place["focusLimitMetres"].Or<double?>(null, value => value.AsPositive(VenueLimits.MaximumCoordinateMetres)),
             FocusMarginMetres = place["focusMarginMetres"].Or(otherwise.FocusMarginMetres, value => value.AsNumber(0, 100)),
             ReferenceDistanceMetres = place["referenceDistanceMetres"].Or<double?>(null, value => value.AsNumber(0.1, VenueLimits.MaximumCoordinateMetres)),
-            MaximumSpeedMetresPerSecond = place["maximumSpeedMetresPerSecond"].Or(otherwise.MaximumSpeedMetresPerSecond, value => value.AsNumber(1, 100)),
+            MaximumSpeedMetresPerSecond = place["maximumSpeedMetresPerSecond"].Or(otherwise.MaximumSpeedMetresPerSecond, value => value.AsNumber(1, 85)),
         };
         if (rendering is { FocusedPhase: FocusedPhase.TimeReversed, PrefilterPhase: not PrefilterPhase.Minimum })
         {

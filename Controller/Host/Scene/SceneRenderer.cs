@@ -7,6 +7,10 @@ namespace Wavehall.Host.Scene;
 /// <summary>The renderer of a venue: live and offline use the same, so that they give the same samples.</summary>
 public static class SceneRenderer
 {
+    // Lines of 16384 samples hold a third of a second. Whatever the pre-delay, 96 m of way remain.
+    private const double DefaultDelaySeconds = 0.33;
+    private const double LeastWaySeconds = 0.28;
+
     /// <summary>Makes the renderer; takes all its memory.</summary>
     /// <param name="venue">The room, with its reference point and pre-delay.</param>
     /// <param name="objectCapacity">Objects that can be installed, 1 to 128.</param>
@@ -17,5 +21,15 @@ public static class SceneRenderer
             ObjectCapacity = objectCapacity,
             MaximumBlockFrames = maximumBlockFrames,
             PreDelaySeconds = venue.PreDelaySeconds,
+            MaximumDelaySeconds = Math.Max(DefaultDelaySeconds, venue.PreDelaySeconds + LeastWaySeconds),
+            PrefilterLowHz = venue.Rendering.SubwooferCrossoverHz,
+            PrefilterPhase = venue.Rendering.PrefilterPhase,
+            FocusedPhase = venue.Rendering.FocusedPhase,
+            CosineThreshold = venue.Rendering.CosineThreshold,
+            TaperAlpha = venue.Rendering.TaperShare,
+            FocusLimitMetres = venue.Rendering.FocusLimitMetres,
+            FocusMarginMetres = venue.Rendering.FocusMarginMetres,
+            ReferenceDistanceMetres = venue.Rendering.ReferenceDistanceMetres,
+            MaximumSpeedMetresPerSecond = venue.Rendering.MaximumSpeedMetresPerSecond,
         });
 }

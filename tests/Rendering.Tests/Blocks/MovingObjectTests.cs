@@ -87,30 +87,33 @@ public sealed class MovingObjectTests
     }
 
     [Fact]
-    public void A_jump_is_a_crossfade_of_one_segment()
+    public void A_jump_is_a_fade_of_twenty_milliseconds()
     {
         var room = TestRoom.Line(1, 0.1);
         var renderer = new BlockRenderer(room, new(3, 0, 0), new BlockRendererOptions { ObjectCapacity = 1 });
         renderer.Install(0, new RenderedObject { Source = new SineSignal(-1_000_000, 100, 0), Kind = RenderedKind.Point, Position = new(-2, 0, 0) });
         renderer.TryApply(new SceneChange(480, 0, SceneChangeKind.Position, -12, 0, 0, 0));
         renderer.Start(0);
-        var signal = new float[960];
-        for (var n = 0; n < 960; n += 48)
+        var signal = new float[1920];
+        for (var n = 0; n < signal.Length; n += 48)
         {
             renderer.Render(48);
             renderer.Output(0).CopyTo(signal.AsSpan(n));
         }
 
-        Assert.Equal(1, renderer.Counters.CrossfadedPairs);
+        Assert.Equal(1, renderer.Counters.Jumps);
         var steepest = 0f;
-        for (var n = 1; n < 960; n++)
+        for (var n = 1; n < signal.Length; n++)
         {
             steepest = Math.Max(steepest, Math.Abs(signal[n] - signal[n - 1]));
         }
 
-        // The tone itself, plus a fade of its largest value (twice at worst) over 48 samples.
+        // The tone itself, plus a fade of its largest value (twice at worst) over 960 samples.
         var largest = signal.Max(MathF.Abs);
-        Assert.True(steepest < largest * ((2 * MathF.PI * 100 / 48000) + (2f / 48) + 0.001f));
+        Assert.True(steepest < largest * ((2 * MathF.PI * 100 / 48000) + (2f / 960) + 0.0005f));
+
+        // Ten metres further away it is quieter by as much as the driving function says, and stays so.
+        Assert.InRange(signal[^480..].Max() / signal[..480].Max(), 0.12f, 0.25f);
     }
 
     /// <summary>The signal from sample 480000 on; gain and distance as functions of the sample since then.</summary>

@@ -37,7 +37,7 @@ internal static class RenderingSettings
         """{ "referenceDistanceMetres": 0.1 }""",
         """{ "referenceDistanceMetres": 1000 }""",
         """{ "maximumSpeedMetresPerSecond": 1 }""",
-        """{ "maximumSpeedMetresPerSecond": 100 }""",
+        """{ "maximumSpeedMetresPerSecond": 85 }""",
     ];
 
     /// <summary>The small venue with such an object.</summary>

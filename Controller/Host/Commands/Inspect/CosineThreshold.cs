@@ -1,8 +1,5 @@
 using System.CommandLine;
 using Wavehall.Rendering.Driving;
-using Wavehall.Rendering.Field;
-using Wavehall.Rendering.Scene;
-using Wavehall.Venues;
 
 namespace Wavehall.Host.Commands.Inspect;
 
@@ -39,44 +36,5 @@ internal static class CosineThreshold
         }
 
         return true;
-    }
-
-    /// <summary>Silences what is below the threshold.</summary>
-    /// <returns>Number of loudspeakers that are still selected.</returns>
-    public static int Restrict(SecondarySources sources, VirtualSource source, double threshold, Span<double> weight, Span<bool> selected)
-    {
-        var count = 0;
-        for (var i = 0; i < sources.Count; i++)
-        {
-            selected[i] = selected[i] && (threshold <= DrivingFunction.SelectionTolerance || Cosine(sources, source, i) >= threshold);
-            if (!selected[i] && source.Kind == RenderedKind.Focused)
-            {
-                weight[i] = 0;
-            }
-
-            count += selected[i] ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    /// <summary>The taper of the runs that the threshold leaves.</summary>
-    public static TaperFunction Before(TaperFunction taper, VirtualSource source, double threshold) => (sources, selected, factor) =>
-    {
-        var left = selected.ToArray();
-        Restrict(sources, source, threshold, new double[left.Length], left);
-        taper(sources, left, factor);
-    };
-
-    private static double Cosine(SecondarySources sources, VirtualSource source, int index)
-    {
-        var fromSource = new Vector3D(sources.X[index], sources.Y[index], sources.Z[index]) - source.Position;
-        var normal = new Vector3D(sources.NormalX[index], sources.NormalY[index], sources.NormalZ[index]);
-        return source.Kind switch
-        {
-            RenderedKind.Plane => Vector3D.Dot(source.Direction, normal),
-            RenderedKind.Focused => -Vector3D.Dot(source.Direction, fromSource.Normalized()),
-            _ => Vector3D.Dot(fromSource.Normalized(), normal),
-        };
     }
 }

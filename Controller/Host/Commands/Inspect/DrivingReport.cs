@@ -83,28 +83,22 @@ internal static class DrivingReport
         switch (source.Kind)
         {
             case RenderedKind.Plane:
-                DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, selected);
-                break;
+                return DrivingFunction.Plane(sources, source.Direction, reference, delay, weight, selected, cosineThreshold);
             case RenderedKind.Point:
                 var legacy = new double[sources.Count];
-                DrivingFunction.Point(sources, source.Position, reference, delay, legacy, selected, PointWeight.Legacy);
+                DrivingFunction.Point(sources, source.Position, reference, delay, legacy, selected, PointWeight.Legacy, cosineThreshold);
                 others.Add(("weight_legacy", legacy));
-                DrivingFunction.Point(sources, source.Position, reference, delay, weight, selected);
-                break;
+                return DrivingFunction.Point(sources, source.Position, reference, delay, weight, selected, cosineThreshold: cosineThreshold);
             default:
                 foreach (var (key, other) in new[] { ("weight_ref_circle", FocusWeight.ReferenceCircle), ("weight_ref_point", FocusWeight.ReferencePoint) })
                 {
                     var values = new double[sources.Count];
-                    DrivingFunction.Focused(sources, source.Position, source.Direction, reference, other, delay, values, selected);
-                    CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, values, selected);
+                    DrivingFunction.Focused(sources, source.Position, source.Direction, reference, other, delay, values, selected, cosineThreshold);
                     others.Add((key, values));
                 }
 
-                DrivingFunction.Focused(sources, source.Position, source.Direction, reference, form, delay, weight, selected);
-                break;
+                return DrivingFunction.Focused(sources, source.Position, source.Direction, reference, form, delay, weight, selected, cosineThreshold);
         }
-
-        return CosineThreshold.Restrict(sources, source.Virtual, cosineThreshold, weight, selected);
     }
 
     private static string? PreDelayWarning(InspectedRoom room, double[] delay, bool[] selected)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wavehall.Rendering.Driving;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Commands.Inspect;
@@ -66,7 +67,8 @@ public sealed record FocusReach(Venue Venue, double AcrossMetres, double Towards
                 $"focused objects in the listening area that do not radiate towards the reference point need a pre-delay of up to {Milliseconds(AreaMetres):0.0} ms; {has}");
         }
 
-        var end = Venue.FocusLimitMetres + Venue.Rendering.FocusMarginMetres;
+        var limit = FocusLimit.Of(served, Venue.Rendering.FocusLimitMetres, Venue.Rendering.FocusMarginMetres);
+        var end = limit.LimitMetres + limit.MarginMetres;
         if (Venue.Rendering.FocusLimitMetres is not null && end > served)
         {
             yield return FormattableString.Invariant(

@@ -123,7 +123,7 @@ public static class InspectField
         var form = typed.FocusWeight == InspectDriving.ReferencePoint ? FocusWeight.ReferencePoint : FocusWeight.ReferenceCircle;
         var where = reference ?? room!.Reference;
         var driven = new DrivenArray(
-            room!.Sources, source!.Virtual, where, CosineThreshold.Before(taper!.Apply, source.Virtual, threshold), form);
+            room!.Sources, source!.Virtual, where, taper!.Apply, form, threshold);
         var quantity = typed.Level ? FieldQuantity.Level : typed.Error ? FieldQuantity.Error : FieldQuantity.RealPart;
         question = new FieldQuestion(
             room, driven, CoordinateText.Shorten(typed.Source!), where, typed.Height ?? where.Z, typed.Frequency, typed.Impulse ?? 0, quantity);
