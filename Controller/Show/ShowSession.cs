@@ -4,50 +4,6 @@ using Wavehall.Venues;
 
 namespace Wavehall.Show;
 
-/// <summary>Answer to an edit.</summary>
-/// <param name="Accepted">True when the show was changed (or was so already).</param>
-/// <param name="Reason">Why it was refused, one line; null when it was accepted.</param>
-public readonly record struct EditResult(bool Accepted, string? Reason)
-{
-    /// <summary>The edit was made.</summary>
-    public static EditResult Done => new(true, null);
-
-    /// <summary>The edit was refused.</summary>
-    public static EditResult Refused(string reason) => new(false, reason);
-}
-
-/// <summary>What an edit changed in an object.</summary>
-public enum ShowEditKind
-{
-    /// <summary>Its place, by hand; its trajectory stopped.</summary>
-    Moved,
-
-    /// <summary>Its gain or mute.</summary>
-    Level,
-
-    /// <summary>Its kind.</summary>
-    Kind,
-
-    /// <summary>Its trajectory was started again.</summary>
-    Following,
-
-    /// <summary>Source or trajectory, or the object is new.</summary>
-    Replaced,
-
-    /// <summary>It was taken out.</summary>
-    Removed,
-
-    /// <summary>Its name; nothing that can be heard.</summary>
-    Renamed,
-}
-
-/// <summary>One edit that was made.</summary>
-/// <param name="Kind">What changed.</param>
-/// <param name="Number">Number of the object.</param>
-/// <param name="After">The object after the edit; null when it was removed.</param>
-/// <param name="Origin">Who did it, e.g. <c>console</c> or <c>osc 127.0.0.1</c>.</param>
-public sealed record ShowEdit(ShowEditKind Kind, int Number, SoundObject? After, string Origin);
-
 /// <summary>
 /// The show that is running: the one state that console, OSC, storage and renderer see.
 /// Every member may be called from any thread; edits are made one after the other.
@@ -140,6 +96,26 @@ public sealed class ShowSession
         Enum.IsDefined(kind)
             ? Edit(number, ShowEditKind.Kind, origin, o => o with { Kind = kind })
             : EditResult.Refused("an object kind does not exist");
+
+    /// <summary>Sets where the object radiates to as a focused source; null: towards the reference point.</summary>
+    public EditResult SetDirection(int number, Vector3D? direction, string origin) =>
+        SoundObjectCheck.DirectionFault("direction", direction) is null
+            ? Edit(number, ShowEditKind.Direction, origin, o => o with { Direction = direction })
+            : EditResult.Refused("a direction is not of numbers within plus or minus 1000, or points nowhere");
+
+    /// <summary>Sets how the object's level follows the distance.</summary>
+    public EditResult SetDistance(int number, ObjectDistance distance, string origin) =>
+        SoundObjectCheck.DistanceFault("distance", distance) is null
+            ? Edit(number, ShowEditKind.Distance, origin, o => o with { Distance = distance })
+            : EditResult.Refused("a reference distance is not a number from 0.1 m to the maximum distance, or that is not one up to 1000 m");
+
+    /// <summary>Sets whether moving changes the object's pitch.</summary>
+    public EditResult SetDoppler(int number, bool doppler, string origin) =>
+        Edit(number, ShowEditKind.Doppler, origin, o => o with { Doppler = doppler });
+
+    /// <summary>Sets whether the air takes high frequencies of the object away with the distance.</summary>
+    public EditResult SetAirAbsorption(int number, bool airAbsorption, string origin) =>
+        Edit(number, ShowEditKind.AirAbsorption, origin, o => o with { AirAbsorption = airAbsorption });
 
     /// <summary>Lets the object follow its trajectory again.</summary>
     public EditResult Follow(int number, string origin)

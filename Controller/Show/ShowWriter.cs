@@ -70,11 +70,50 @@ public static class ShowWriter
         json.WriteRawValue(PositionText(soundObject.Position));
         json.WriteNumber("gain", soundObject.Gain);
         json.WriteBoolean("muted", soundObject.Muted);
+        WriteOptions(json, soundObject);
         WriteSource(json, soundObject.Source);
         if (soundObject.Trajectory is { } trajectory)
         {
             WriteTrajectory(json, trajectory);
             json.WriteBoolean("trajectoryRunning", soundObject.TrajectoryRunning);
+        }
+
+        json.WriteEndObject();
+    }
+
+    // Only what differs from the default, so that a file of somebody who does not use it stays as it was, byte by byte.
+    private static void WriteOptions(Utf8JsonWriter json, SoundObject soundObject)
+    {
+        if (soundObject.Direction is { } direction)
+        {
+            json.WritePropertyName("direction");
+            json.WriteRawValue(PositionText(direction));
+        }
+
+        if (soundObject.Distance != ObjectDistance.Default)
+        {
+            WriteDistance(json, soundObject.Distance);
+        }
+
+        if (!soundObject.Doppler)
+        {
+            json.WriteBoolean("doppler", false);
+        }
+
+        if (soundObject.AirAbsorption)
+        {
+            json.WriteBoolean("airAbsorption", true);
+        }
+    }
+
+    private static void WriteDistance(Utf8JsonWriter json, ObjectDistance distance)
+    {
+        json.WriteStartObject("distance");
+        json.WriteString("law", ShowFormatNames.NameOf(ShowFormatNames.DistanceLaws, distance.Law));
+        if (distance != ObjectDistance.Default with { Law = distance.Law } || distance.Law == ObjectDistanceLaw.Reference)
+        {
+            json.WriteNumber("referenceMetres", distance.ReferenceMetres);
+            json.WriteNumber("maximumMetres", distance.MaximumMetres);
         }
 
         json.WriteEndObject();

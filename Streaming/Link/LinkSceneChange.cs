@@ -6,7 +6,11 @@ namespace Wavehall.Streaming.Link;
 /// index, u8 kind, f64 x, f64 y, f64 z, i32 ramp samples. Later versions may append fields.</summary>
 /// <param name="EffectiveSample">Media time at which the change holds.</param>
 /// <param name="ObjectIndex">Object number minus 1.</param>
-/// <param name="Kind">0 position (x, y, z in metres), 1 gain (x, linear), 2 kind of source (x), 3 follow the path.</param>
+/// <param name="Kind">
+/// 0 position (x, y, z in metres), 1 gain (x, linear), 2 kind of source (x), 3 follow the path, 4 direction of a focused source
+/// (x, y, z; all zero: towards the reference point), 5 distance law (x: 0 physical, 1 reference, 2 none; y reference and z
+/// maximum distance in metres), 6 Doppler (x: 0 or 1), 7 absorption by the air (x: 0 or 1).
+/// </param>
 /// <param name="X">First value.</param>
 /// <param name="Y">Second value.</param>
 /// <param name="Z">Third value.</param>

@@ -32,6 +32,42 @@ public sealed class ObjectEdits(ShowSession session, NotificationService notices
     /// <summary>Lets the object follow its path again.</summary>
     public void Follow(int number) => Tell(number, session.Follow(number, Origin));
 
+    /// <summary>Sets how the level follows the distance; the distances stay.</summary>
+    public void SetDistanceLaw(int number, ObjectDistanceLaw law) => SetDistance(number, now => now with { Law = law });
+
+    /// <summary>Sets the distance up to which the level is the same [m].</summary>
+    public void SetReferenceDistance(int number, double metres) => SetDistance(number, now => now with { ReferenceMetres = metres });
+
+    /// <summary>Sets the distance beyond which the level falls no further [m].</summary>
+    public void SetMaximumDistance(int number, double metres) => SetDistance(number, now => now with { MaximumMetres = metres });
+
+    /// <summary>Lets a focused source radiate towards the reference point.</summary>
+    public void FaceReference(int number) => Tell(number, session.SetDirection(number, null, Origin));
+
+    /// <summary>Lets a focused source radiate to an angle in plan [degrees]: 0 to the front, positive to the left.</summary>
+    public void FaceAngle(int number, double degrees)
+    {
+        if (session.Find(number) is { } found)
+        {
+            Tell(number, session.SetDirection(number, FocusAngle.Turn(found.Direction, degrees), Origin));
+        }
+    }
+
+    /// <summary>Sets whether moving changes the pitch.</summary>
+    public void SetDoppler(int number, bool doppler) => Tell(number, session.SetDoppler(number, doppler, Origin));
+
+    /// <summary>Sets whether the air takes high frequencies away.</summary>
+    public void SetAirAbsorption(int number, bool airAbsorption) => Tell(number, session.SetAirAbsorption(number, airAbsorption, Origin));
+
+    // From the object as it is now, not as the page last showed it: another hand may have set the other distance in between.
+    private void SetDistance(int number, Func<ObjectDistance, ObjectDistance> change)
+    {
+        if (session.Find(number) is { } found)
+        {
+            Tell(number, session.SetDistance(number, change(found.Distance), Origin));
+        }
+    }
+
     private void Tell(int number, EditResult result)
     {
         if (!result.Accepted)

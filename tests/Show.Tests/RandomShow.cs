@@ -36,6 +36,10 @@ internal static class RandomShow
             Source = Source(random),
             Trajectory = trajectory,
             TrajectoryRunning = trajectory is not null && random.Next(2) == 0,
+            Direction = random.Next(2) == 0 ? null : Position(random) with { Y = 0.001 },
+            Distance = random.Next(3) == 0 ? ObjectDistance.Default : Distance(random),
+            Doppler = random.Next(2) == 0,
+            AirAbsorption = random.Next(2) == 0,
         };
     }
 
@@ -61,6 +65,12 @@ internal static class RandomShow
         4 => new SweepSource(Value(random, 1, 100), Value(random, 200, 20000), Value(random, 0.1, 60), Value(random, -120, 0)),
         _ => new ClickSource(Value(random, 0.01, 60), Value(random, -120, 0)),
     };
+
+    private static ObjectDistance Distance(Random random)
+    {
+        var reference = Value(random, ShowLimits.MinDistanceMetres, ShowLimits.MaxDistanceMetres);
+        return new ObjectDistance(Pick(random, Enum.GetValues<ObjectDistanceLaw>()), reference, Value(random, reference, ShowLimits.MaxDistanceMetres));
+    }
 
     private static Vector3D Position(Random random) =>
         new(Value(random, -1000, 1000), Value(random, -1000, 1000), Value(random, -1000, 1000));

@@ -20,15 +20,25 @@ public sealed class ShowSessionTests
         Assert.Equal(EditResult.Done, session.SetMuted(1, true, "test"));
         Assert.Equal(EditResult.Done, session.SetKind(1, ObjectKind.Plane, "test"));
         Assert.Equal(EditResult.Done, session.Follow(2, "test"));
+        Assert.Equal(EditResult.Done, session.SetDirection(1, new Vector3D(0, -1, 0), "test"));
+        Assert.Equal(EditResult.Done, session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.Reference, 2, 30), "test"));
+        Assert.Equal(EditResult.Done, session.SetDoppler(1, false, "test"));
+        Assert.Equal(EditResult.Done, session.SetAirAbsorption(1, true, "test"));
         Assert.Equal(EditResult.Done, session.Rename(1, "other", "test"));
 
         Assert.Equal(
-            [ShowEditKind.Moved, ShowEditKind.Level, ShowEditKind.Level, ShowEditKind.Kind, ShowEditKind.Following, ShowEditKind.Renamed],
+            [
+                ShowEditKind.Moved, ShowEditKind.Level, ShowEditKind.Level, ShowEditKind.Kind, ShowEditKind.Following,
+                ShowEditKind.Direction, ShowEditKind.Distance, ShowEditKind.Doppler, ShowEditKind.AirAbsorption, ShowEditKind.Renamed,
+            ],
             edits.Select(e => e.Kind));
         Assert.All(edits, e => Assert.Equal("test", e.Origin));
         Assert.Equal(default, before.Objects[1].Position);
         Assert.Equal(new Vector3D(1, 2, 3), session.Find(2)!.Position);
         Assert.Equal(("other", 0.5, true, ObjectKind.Plane), (session.Find(1)!.Name, session.Find(1)!.Gain, session.Find(1)!.Muted, session.Find(1)!.Kind));
+        Assert.Equal(new Vector3D(0, -1, 0), session.Find(1)!.Direction);
+        Assert.Equal(new ObjectDistance(ObjectDistanceLaw.Reference, 2, 30), session.Find(1)!.Distance);
+        Assert.Equal((false, true), (session.Find(1)!.Doppler, session.Find(1)!.AirAbsorption));
         Assert.Same(session.Find(1), edits[^1].After);
     }
 
@@ -48,6 +58,10 @@ public sealed class ShowSessionTests
     {
         var session = Session(out var edits);
         Assert.True(session.SetGain(1, 1, "test").Accepted);
+        Assert.True(session.SetDirection(1, null, "test").Accepted);
+        Assert.True(session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.Physical, 1, 1000), "test").Accepted);
+        Assert.True(session.SetDoppler(1, true, "test").Accepted);
+        Assert.True(session.SetAirAbsorption(1, false, "test").Accepted);
         Assert.True(session.Replace(session.Find(2)! with { Trajectory = Path with { Points = [.. Path.Points] } }, "test").Accepted);
         Assert.Empty(edits);
     }
@@ -67,6 +81,21 @@ public sealed class ShowSessionTests
             session.SetGain(1, double.NaN, "test"),
             session.SetMuted(0, true, "test"),
             session.SetKind(1, (ObjectKind)9, "test"),
+            session.SetDirection(1, default(Vector3D), "test"),
+            session.SetDirection(1, new Vector3D(1e-200, 0, 0), "test"),
+            session.SetDirection(1, new Vector3D(double.NaN, 0, 1), "test"),
+            session.SetDirection(1, new Vector3D(1, double.PositiveInfinity, 0), "test"),
+            session.SetDirection(1, new Vector3D(1, 0, -1000.1), "test"),
+            session.SetDirection(9, null, "test"),
+            session.SetDistance(1, new ObjectDistance((ObjectDistanceLaw)3, 1, 10), "test"),
+            session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.Reference, 0.09, 10), "test"),
+            session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.Reference, 10, 9.9), "test"),
+            session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.Reference, 1, 1000.1), "test"),
+            session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.None, double.NaN, 10), "test"),
+            session.SetDistance(1, new ObjectDistance(ObjectDistanceLaw.Physical, 1, double.NaN), "test"),
+            session.SetDistance(9, ObjectDistance.Default, "test"),
+            session.SetDoppler(9, false, "test"),
+            session.SetAirAbsorption(9, true, "test"),
             session.Follow(1, "test"),
             session.Follow(9, "test"),
             session.Rename(1, new string('x', 129), "test"),

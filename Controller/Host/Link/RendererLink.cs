@@ -13,15 +13,6 @@ namespace Wavehall.Host.Link;
 /// </summary>
 public sealed class RendererLink : IDisposable
 {
-    // Time for a change to travel to the renderer before it takes effect: link, parse, and one block. 5 ms at 48 kHz.
-    private const int SceneLeadSamples = 240;
-
-    // A hand-made move is spread over one step of ADM-OSC's highest rate, 50 Hz, so that automation runs through.
-    private const int MoveRampSamples = 960;
-
-    // 10 ms: short for a finger, long enough that a mute does not click.
-    private const int LevelRampSamples = 480;
-
     private readonly ShowSession _session;
     private readonly InstallationBoard _board;
     private readonly MediaClock _clock;
@@ -148,25 +139,10 @@ public sealed class RendererLink : IDisposable
             return;
         }
 
-        if (ChangeOf(edit).TryWrite(payload, out var written))
+        if (SceneChanges.Of(edit, _clock.Now.SampleIndex).TryWrite(payload, out var written))
         {
             SendToAll(peers, LinkMessageType.SceneChange, payload[..written]);
         }
-    }
-
-    private LinkSceneChange ChangeOf(ShowEdit edit)
-    {
-        var o = edit.After!;
-        var index = (ushort)(o.Number - 1);
-        var at = _clock.Now.SampleIndex + SceneLeadSamples;
-        return edit.Kind switch
-        {
-            ShowEditKind.Moved => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.Position, o.Position.X, o.Position.Y, o.Position.Z, MoveRampSamples),
-            ShowEditKind.Level => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.Gain, o.Muted ? 0 : o.Gain, 0, 0, LevelRampSamples),
-            ShowEditKind.Kind => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.Kind, (int)o.Kind, 0, 0, 0),
-            ShowEditKind.Following => new LinkSceneChange(at, index, (byte)Rendering.Scene.SceneChangeKind.FollowPath, 0, 0, 0, MoveRampSamples),
-            _ => throw new InvalidOperationException($"an edit of kind {edit.Kind} is no change of a playing object"),
-        };
     }
 
     private static void SendToAll(LinkPeer[] peers, LinkMessageType type, ReadOnlySpan<byte> payload)

@@ -6,7 +6,7 @@ using Wavehall.Venues;
 namespace Wavehall.Host.Osc;
 
 /// <summary>
-/// Sets and tells the parameters of objects as ADM-OSC means them. A single coordinate or angle leaves the others as they are
+/// Sets and tells the parameters of objects as ADM-OSC means them, and ours. A single coordinate or angle leaves the others as they are
 /// now, on a running trajectory too (which then stops). At the origin, where a direction has no meaning, azimuth and elevation
 /// stay what they were. Not for several threads at once.
 /// </summary>
@@ -62,9 +62,21 @@ public sealed class AdmObjectControl
             AdmParameter.Gain => _session.SetGain(number, value.A, peer.Origin),
             AdmParameter.Mute => _session.SetMuted(number, value.A != 0, peer.Origin),
             AdmParameter.Name => _session.Rename(number, value.Text!, peer.Origin),
+            AdmParameter.Dref => _session.SetDistance(number, AdmDistance.WithShare(soundObject.Distance, value.A, _space), peer.Origin),
+            AdmParameter.Dmax => _session.SetDistance(number, AdmDistance.WithMaximum(soundObject.Distance, value.A, _space), peer.Origin),
+            AdmParameter.Doppler => _session.SetDoppler(number, value.A != 0, peer.Origin),
+            AdmParameter.Air => _session.SetAirAbsorption(number, value.A != 0, peer.Origin),
+            AdmParameter.Direction => _session.SetDirection(number, Direction(value), peer.Origin),
             _ => _session.Move(number, Target(soundObject, parameter, value), peer.Origin),
         };
         return result.Accepted ? OscRefusal.None : OscRefusal.EditRefused;
+    }
+
+    // 0 0 0, and what is so short that it points nowhere, is the reference point.
+    private static Vector3D? Direction(in AdmValue value)
+    {
+        var direction = new Vector3D(value.A, value.B, value.C);
+        return direction.Length < ShowLimits.MinDirectionLength ? null : direction;
     }
 
     private Vector3D Target(SoundObject soundObject, AdmParameter parameter, in AdmValue value)
@@ -110,6 +122,7 @@ public sealed class AdmObjectControl
         var (x, y, z) = _space.FromRoom(position);
         var polar = DirectionOf(soundObject.Number, position);
         var distance = Math.Min(polar.Distance, 1);
+        var facing = soundObject.Direction.GetValueOrDefault();
         Span<byte> address = stackalloc byte[AdmAddress.MaxLength];
         address = address[..AdmAddress.Write(address, soundObject.Number, parameter)];
         var writer = new OscWriter(_packet);
@@ -125,7 +138,12 @@ public sealed class AdmObjectControl
             AdmParameter.Elev => Numbers(ref writer, address, polar.ElevationDegrees),
             AdmParameter.Dist => Numbers(ref writer, address, distance),
             AdmParameter.Gain => Numbers(ref writer, address, soundObject.Gain),
-            AdmParameter.Mute => writer.TryMessage(address, "i"u8) && writer.TryInt32(soundObject.Muted ? 1 : 0),
+            AdmParameter.Dref => Numbers(ref writer, address, AdmDistance.ShareOf(soundObject.Distance)),
+            AdmParameter.Dmax => Numbers(ref writer, address, AdmDistance.MaximumOf(soundObject.Distance, _space)),
+            AdmParameter.Direction => Numbers(ref writer, address, facing.X, facing.Y, facing.Z),
+            AdmParameter.Mute => Switch(ref writer, address, soundObject.Muted),
+            AdmParameter.Doppler => Switch(ref writer, address, soundObject.Doppler),
+            AdmParameter.Air => Switch(ref writer, address, soundObject.AirAbsorption),
             _ => writer.TryMessage(address, "s"u8) && writer.TryString(Encoding.UTF8.GetBytes(soundObject.Name)),
         };
         if (!written || !_reply(_packet.AsSpan(0, writer.Written), peer))
@@ -138,6 +156,9 @@ public sealed class AdmObjectControl
     }
 
     private static double Unit(double value) => Math.Clamp(value, -1, 1);
+
+    private static bool Switch(ref OscWriter writer, scoped ReadOnlySpan<byte> address, bool on) =>
+        writer.TryMessage(address, "i"u8) && writer.TryInt32(on ? 1 : 0);
 
     private static bool Numbers(ref OscWriter writer, scoped ReadOnlySpan<byte> address, params ReadOnlySpan<double> values)
     {

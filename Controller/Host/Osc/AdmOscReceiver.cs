@@ -192,12 +192,12 @@ public sealed class AdmOscReceiver
             return OscRefusal.PatternMalformed;
         }
 
-        // The arguments are read for every parameter that the pattern may name before anything is set. The last part of the
-        // pattern, alone, leaves one or two of them to be tried with every object.
+        // The arguments are read for every parameter that the pattern names before anything is set. The last part of the
+        // pattern, alone, leaves few of them to be tried with object numbers.
         uint parameters = 0;
         for (var i = 0; i < AdmAddress.ParameterCount; i++)
         {
-            if (!_lastPart.Matches(AdmAddress.NameOf((AdmParameter)i)))
+            if (!_lastPart.Matches(AdmAddress.NameOf((AdmParameter)i)) || !NamesAnyNumber((AdmParameter)i))
             {
                 continue;
             }
@@ -232,13 +232,13 @@ public sealed class AdmOscReceiver
             }
         }
 
-        return result == OscRefusal.NoSuchObject && !NamesAnyNumber(parameters, address) ? OscRefusal.UnknownAddress : result;
+        return result;
     }
 
-    // Tells "/adm/obj/9*/gain" (no such object) from "/other/*/gain" (nothing of ours) by one of the parameters.
-    private bool NamesAnyNumber(uint parameters, Span<byte> address)
+    // Tells "/adm/obj/9*/gain" (no such object) from "/other/*/gain" (nothing of ours), and in "/adm/obj/1/d*" what is not meant.
+    private bool NamesAnyNumber(AdmParameter parameter)
     {
-        var parameter = (AdmParameter)System.Numerics.BitOperations.TrailingZeroCount(parameters);
+        Span<byte> address = stackalloc byte[AdmAddress.MaxLength];
         for (var number = 1; number <= ShowLimits.MaxObjects; number++)
         {
             if (_pattern.Matches(address[..AdmAddress.Write(address, number, parameter)]))

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Wavehall.Host.Osc;
 
-/// <summary>What <c>/adm/obj/n/...</c> can set and tell here.</summary>
+/// <summary>What <c>/adm/obj/n/...</c> and, for what ADM-OSC has no address for, <c>/wavehall/obj/n/...</c> can set and tell.</summary>
 public enum AdmParameter : byte
 {
     /// <summary>x, y, z.</summary>
@@ -40,9 +40,24 @@ public enum AdmParameter : byte
 
     /// <summary>Name for people.</summary>
     Name,
+
+    /// <summary>Distance within which the level is the same, as a share of <see cref="Dmax"/>.</summary>
+    Dref,
+
+    /// <summary>Maximum distance in metres.</summary>
+    Dmax,
+
+    /// <summary>1: moving changes the pitch. Ours.</summary>
+    Doppler,
+
+    /// <summary>1: the air takes high frequencies away. Ours.</summary>
+    Air,
+
+    /// <summary>Where a focused source radiates to, in the venue's axes. Ours.</summary>
+    Direction,
 }
 
-/// <summary>The addresses of ADM-OSC 1.0 that exist here: <c>/adm/obj/n/parameter</c>.</summary>
+/// <summary>The addresses that exist here: those of ADM-OSC 1.0, <c>/adm/obj/n/parameter</c>, and ours beside them.</summary>
 internal static class AdmAddress
 {
     /// <summary>Longest address that <see cref="Write"/> makes.</summary>
@@ -54,7 +69,9 @@ internal static class AdmAddress
     /// <summary>Number of parameters.</summary>
     public static int ParameterCount => Names.Length;
 
-    private static ReadOnlySpan<byte> Prefix => "/adm/obj/"u8;
+    private static ReadOnlySpan<byte> AdmPrefix => "/adm/obj/"u8;
+
+    private static ReadOnlySpan<byte> OwnPrefix => "/wavehall/obj/"u8;
 
     /// <summary>Last part of the address.</summary>
     public static ReadOnlySpan<byte> NameOf(AdmParameter parameter) => Names[(int)parameter];
@@ -62,22 +79,26 @@ internal static class AdmAddress
     /// <summary>Numbers that the parameter takes; 1 for a name.</summary>
     public static int ArgumentCount(AdmParameter parameter) => parameter switch
     {
-        AdmParameter.Xyz or AdmParameter.Aed => 3,
+        AdmParameter.Xyz or AdmParameter.Aed or AdmParameter.Direction => 3,
         AdmParameter.Xy => 2,
         _ => 1,
     };
+
+    /// <summary>True when the parameter is on or off, which T and F may say too.</summary>
+    public static bool IsSwitch(AdmParameter parameter) => parameter is AdmParameter.Mute or AdmParameter.Doppler or AdmParameter.Air;
 
     /// <summary>Takes an address without wildcards apart. The number is as written, without leading zeros, and not judged.</summary>
     public static bool TryParse(ReadOnlySpan<byte> address, out int number, out AdmParameter parameter)
     {
         number = 0;
         parameter = default;
-        if (!address.StartsWith(Prefix))
+        var prefix = address.StartsWith(OwnPrefix) ? OwnPrefix : AdmPrefix;
+        if (!address.StartsWith(prefix))
         {
             return false;
         }
 
-        var rest = address[Prefix.Length..];
+        var rest = address[prefix.Length..];
         var slash = rest.IndexOf((byte)'/');
         if (slash is < 1 or > 9 || rest[0] == '0')
         {
@@ -97,7 +118,7 @@ internal static class AdmAddress
         var name = rest[(slash + 1)..];
         for (var i = 0; i < Names.Length; i++)
         {
-            if (name.SequenceEqual(Names[i]))
+            if (name.SequenceEqual(Names[i]) && prefix.SequenceEqual(PrefixOf((AdmParameter)i)))
             {
                 parameter = (AdmParameter)i;
                 return true;
@@ -114,12 +135,16 @@ internal static class AdmAddress
     /// <returns>Its length.</returns>
     public static int Write(Span<byte> destination, int number, AdmParameter parameter)
     {
-        Prefix.CopyTo(destination);
-        var length = Prefix.Length;
+        var prefix = PrefixOf(parameter);
+        prefix.CopyTo(destination);
+        var length = prefix.Length;
         _ = number.TryFormat(destination[length..], out var digits, default, System.Globalization.CultureInfo.InvariantCulture);
         length += digits;
         destination[length++] = (byte)'/';
         NameOf(parameter).CopyTo(destination[length..]);
         return length + NameOf(parameter).Length;
     }
+
+    private static ReadOnlySpan<byte> PrefixOf(AdmParameter parameter) =>
+        parameter is AdmParameter.Doppler or AdmParameter.Air or AdmParameter.Direction ? OwnPrefix : AdmPrefix;
 }

@@ -18,7 +18,7 @@ internal enum AdmRequest : byte
 
 /// <summary>
 /// The arguments of a message, checked and clamped for a parameter. Liberal in types, as real senders need it: numbers of any
-/// kind, booleans for mute; strict in number: too few or too many arguments refuse the message as a whole.
+/// kind, booleans for switches; strict in number: too few or too many arguments refuse the message as a whole.
 /// </summary>
 internal readonly record struct AdmValue(AdmRequest Request, double A, double B, double C, string? Text)
 {
@@ -65,7 +65,7 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
         Span<double> numbers = stackalloc double[3];
         for (var i = 0; i < tags.Length; i++)
         {
-            if (parameter == AdmParameter.Mute && arguments.Tag is 'T' or 'F')
+            if (AdmAddress.IsSwitch(parameter) && arguments.Tag is 'T' or 'F')
             {
                 numbers[i] = arguments.Tag == 'T' ? 1 : 0;
             }
@@ -94,7 +94,10 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
         AdmParameter.Elev => Set(Elevation(n[0])),
         AdmParameter.Dist => Set(Distance(n[0])),
         AdmParameter.Gain => Set(Math.Clamp(n[0], 0, ShowLimits.MaxGain)),
-        AdmParameter.Mute => Set(n[0] >= TrueFrom ? 1 : 0),
+        AdmParameter.Mute or AdmParameter.Doppler or AdmParameter.Air => Set(n[0] >= TrueFrom ? 1 : 0),
+        AdmParameter.Dref => Set(Distance(n[0])),
+        AdmParameter.Dmax => Set(Math.Clamp(n[0], ShowLimits.MinDistanceMetres, ShowLimits.MaxDistanceMetres)),
+        AdmParameter.Direction => Vector(n),
         _ => Set(Coordinate(n[0]), Coordinate(n[1]), Coordinate(n[2])),
     };
 
@@ -107,6 +110,14 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
     private static double Elevation(double degrees) => Math.Clamp(degrees, -90, 90);
 
     private static double Distance(double value) => Math.Clamp(value, 0, 1);
+
+    // A vector that is too long is shortened as a whole: clamped number by number it would point elsewhere.
+    private static AdmValue Vector(ReadOnlySpan<double> n)
+    {
+        var largest = Math.Max(Math.Abs(n[0]), Math.Max(Math.Abs(n[1]), Math.Abs(n[2])));
+        var scale = Math.Max(1, largest / ShowLimits.MaxCoordinateMetres);
+        return Set(n[0] / scale, n[1] / scale, n[2] / scale);
+    }
 
     // Clamped as numbers are: cut to the length of a name, control characters become spaces, broken UTF-8 is replaced.
     private static string OneLine(ReadOnlySpan<byte> utf8)

@@ -63,7 +63,7 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
     /// <returns>False when there is no such object, or the audio thread does not take commands.</returns>
     public bool Change(in LinkSceneChange change)
     {
-        if (change.ObjectIndex >= _entries.Length || _entries[change.ObjectIndex] is not { } entry || change.Kind > (byte)SceneChangeKind.FollowPath)
+        if (change.ObjectIndex >= _entries.Length || _entries[change.ObjectIndex] is not { } entry || change.Kind > (byte)SceneChangeKind.AirAbsorption)
         {
             return false;
         }
@@ -74,6 +74,10 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
             SceneChangeKind.Position => entry.Object with { Position = new(change.X, change.Y, change.Z), TrajectoryRunning = false },
             SceneChangeKind.Gain => entry.Object with { Gain = change.X, Muted = false },
             SceneChangeKind.Kind => entry.Object with { Kind = (ObjectKind)(int)change.X },
+            SceneChangeKind.Direction => entry.Object with { Direction = change is { X: 0, Y: 0, Z: 0 } ? null : new(change.X, change.Y, change.Z) },
+            SceneChangeKind.Distance => entry.Object with { Distance = new((ObjectDistanceLaw)(int)change.X, change.Y, change.Z) },
+            SceneChangeKind.Doppler => entry.Object with { Doppler = change.X != 0 },
+            SceneChangeKind.AirAbsorption => entry.Object with { AirAbsorption = change.X != 0 },
             _ => entry.Object with { TrajectoryRunning = true },
         };
         return Send(RendererCommand.Apply(new SceneChange(change.EffectiveSample, change.ObjectIndex, kind, change.X, change.Y, change.Z, change.RampSamples)));
@@ -113,6 +117,28 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
         if (before.Kind != after.Kind)
         {
             Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Kind, (int)after.Kind, 0, 0, 0)));
+        }
+
+        if (before.Direction != after.Direction)
+        {
+            var direction = after.Direction.GetValueOrDefault();
+            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Direction, direction.X, direction.Y, direction.Z, 0)));
+        }
+
+        if (before.Distance != after.Distance)
+        {
+            var distance = after.Distance;
+            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Distance, (int)distance.Law, distance.ReferenceMetres, distance.MaximumMetres, 0)));
+        }
+
+        if (before.Doppler != after.Doppler)
+        {
+            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Doppler, after.Doppler ? 1 : 0, 0, 0, 0)));
+        }
+
+        if (before.AirAbsorption != after.AirAbsorption)
+        {
+            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.AirAbsorption, after.AirAbsorption ? 1 : 0, 0, 0, 0)));
         }
 
         if (after.TrajectoryRunning && !before.TrajectoryRunning)

@@ -39,6 +39,10 @@ public static class SceneObjectLoader
             },
             Position = soundObject.Position,
             Gain = soundObject.Muted ? 0 : soundObject.Gain,
+            Direction = soundObject.Direction,
+            Distance = RuleOf(soundObject.Distance),
+            Doppler = soundObject.Doppler,
+            AirAbsorption = soundObject.AirAbsorption,
         };
         return true;
     }
@@ -51,6 +55,17 @@ public static class SceneObjectLoader
     {
         var points = trajectory.Points.Select(point => new PathPoint(ToSamples(point.TimeSeconds), point.Position)).ToArray();
         return new ObjectPath(startSample, points, trajectory.Loop, trajectory.Shape == TrajectoryShape.Smooth ? PathShape.Smooth : PathShape.Linear);
+    }
+
+    private static DistanceRule RuleOf(ObjectDistance distance)
+    {
+        var law = distance.Law switch
+        {
+            ObjectDistanceLaw.Reference => DistanceLaw.Reference,
+            ObjectDistanceLaw.None => DistanceLaw.None,
+            _ => DistanceLaw.Physical,
+        };
+        return new DistanceRule(law, distance.ReferenceMetres, distance.MaximumMetres);
     }
 
     private static bool TryMakeSource(SoundObject soundObject, long startSample, string baseDirectory, out SignalSource? source, out string? error)

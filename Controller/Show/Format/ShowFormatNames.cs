@@ -16,6 +16,13 @@ internal static class ShowFormatNames
         ("focused", ObjectKind.Focused),
     ];
 
+    public static readonly (string Name, ObjectDistanceLaw Value)[] DistanceLaws =
+    [
+        ("physical", ObjectDistanceLaw.Physical),
+        ("reference", ObjectDistanceLaw.Reference),
+        ("none", ObjectDistanceLaw.None),
+    ];
+
     public static readonly (string Name, TrajectoryShape Value)[] Shapes =
     [
         ("linear", TrajectoryShape.Linear),

@@ -9,7 +9,8 @@ internal static class SoundObjectFormat
 {
     public static SoundObject Read(JsonNode node)
     {
-        node.IsObjectOf("number", "name", "kind", "position", "gain", "muted", "source", "trajectory", "trajectoryRunning");
+        node.IsObjectOf(
+            "number", "name", "kind", "position", "gain", "muted", "direction", "distance", "doppler", "airAbsorption", "source", "trajectory", "trajectoryRunning");
         var trajectory = node.Optional("trajectory") is { Exists: true } path ? ReadTrajectory(path) : null;
         var soundObject = new SoundObject
         {
@@ -21,6 +22,10 @@ internal static class SoundObjectFormat
             Position = ReadPosition(node.Required("position")),
             Gain = node.Optional("gain") is { Exists: true } gain ? gain.AsDouble() : 1,
             Muted = node.Optional("muted") is { Exists: true } muted && muted.AsBoolean(),
+            Direction = node.Optional("direction") is { Exists: true } direction ? ReadPosition(direction) : null,
+            Distance = node.Optional("distance") is { Exists: true } distance ? ReadDistance(distance) : ObjectDistance.Default,
+            Doppler = node.Optional("doppler") is not { Exists: true } doppler || doppler.AsBoolean(),
+            AirAbsorption = node.Optional("airAbsorption") is { Exists: true } absorption && absorption.AsBoolean(),
             Source = node.Optional("source") is { Exists: true } source ? ReadSource(source) : new SilentSource(),
             Trajectory = trajectory,
             TrajectoryRunning = node.Optional("trajectoryRunning") is { Exists: true } running
@@ -46,6 +51,21 @@ internal static class SoundObjectFormat
         }
 
         return new Vector3D(coordinates[0], coordinates[1], coordinates[2]);
+    }
+
+    private static ObjectDistance ReadDistance(JsonNode node)
+    {
+        node.IsObjectOf("law", "referenceMetres", "maximumMetres");
+        var law = node.Required("law").AsOneOf<ObjectDistanceLaw>(ShowFormatNames.DistanceLaws);
+
+        // The law that uses the distances must name them; under another they are only kept.
+        return new ObjectDistance(
+            law,
+            Metres("referenceMetres", ObjectDistance.Default.ReferenceMetres),
+            Metres("maximumMetres", ObjectDistance.Default.MaximumMetres));
+
+        double Metres(string name, double kept) =>
+            law == ObjectDistanceLaw.Reference || node.Optional(name).Exists ? Number(node, name) : kept;
     }
 
     private static ObjectTrajectory ReadTrajectory(JsonNode node)

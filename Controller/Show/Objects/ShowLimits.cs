@@ -15,6 +15,15 @@ public static class ShowLimits
     /// <summary>Largest magnitude of a coordinate [m]: beyond it a sound is late by three seconds.</summary>
     public const double MaxCoordinateMetres = 1000;
 
+    /// <summary>Shortest direction; a shorter one points nowhere.</summary>
+    public const double MinDirectionLength = 0.001;
+
+    /// <summary>Smallest distance of a distance law [m]; nearer to an object nothing is meant to become louder.</summary>
+    public const double MinDistanceMetres = 0.1;
+
+    /// <summary>Largest distance of a distance law [m].</summary>
+    public const double MaxDistanceMetres = 1000;
+
     /// <summary>Largest linear gain, +20 dB.</summary>
     public const double MaxGain = 10;
 

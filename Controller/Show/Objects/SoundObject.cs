@@ -40,6 +40,21 @@ public sealed record SoundObject
     /// <summary>True: silent, whatever the gain.</summary>
     public bool Muted { get; init; }
 
+    /// <summary>
+    /// Where it radiates to as a focused source, each coordinate within plus or minus 1000, at least 0.001 long; beyond that
+    /// its length does not matter. Null: towards the venue's reference point.
+    /// </summary>
+    public Vector3D? Direction { get; init; }
+
+    /// <summary>How its level follows the distance.</summary>
+    public ObjectDistance Distance { get; init; } = ObjectDistance.Default;
+
+    /// <summary>True: moving changes its pitch, as in nature.</summary>
+    public bool Doppler { get; init; } = true;
+
+    /// <summary>True: the air takes high frequencies away with the distance.</summary>
+    public bool AirAbsorption { get; init; }
+
     /// <summary>What it plays.</summary>
     public SoundSource Source { get; init; } = new SilentSource();
 

@@ -15,6 +15,8 @@ public static class SoundObjectCheck
         ?? (Enum.IsDefined(soundObject.Kind) ? null : new ShowFault(".kind", "the kind does not exist"))
         ?? PositionFault(".position", soundObject.Position)
         ?? RangeFault(".gain", soundObject.Gain, 0, ShowLimits.MaxGain)
+        ?? DirectionFault(".direction", soundObject.Direction)
+        ?? DistanceFault(".distance", soundObject.Distance)
         ?? SourceFault(soundObject.Source)
         ?? TrajectoryFault(soundObject.Trajectory)
         ?? (soundObject is { TrajectoryRunning: true, Trajectory: null }
@@ -56,6 +58,22 @@ public static class SoundObjectCheck
         CoordinateFault($"{path}[0]", position.X)
         ?? CoordinateFault($"{path}[1]", position.Y)
         ?? CoordinateFault($"{path}[2]", position.Z);
+
+    /// <summary>Checks where a focused source radiates to: null, or coordinates as of a place that are not all zero.</summary>
+    public static ShowFault? DirectionFault(string path, Vector3D? direction) =>
+        direction is not { } vector
+            ? null
+            : PositionFault(path, vector)
+                ?? (vector.Length >= ShowLimits.MinDirectionLength
+                    ? null
+                    : new ShowFault(path, "points nowhere: it is shorter than 0.001"));
+
+    /// <summary>Checks a distance law: 0.1 m to the reference distance to the maximum distance to 1000 m.</summary>
+    public static ShowFault? DistanceFault(string path, ObjectDistance? distance) =>
+        distance is null ? new ShowFault(path, "is missing")
+        : !Enum.IsDefined(distance.Law) ? new ShowFault($"{path}.law", "the law does not exist")
+        : RangeFault($"{path}.referenceMetres", distance.ReferenceMetres, ShowLimits.MinDistanceMetres, ShowLimits.MaxDistanceMetres)
+            ?? RangeFault($"{path}.maximumMetres", distance.MaximumMetres, distance.ReferenceMetres, ShowLimits.MaxDistanceMetres);
 
     private static ShowFault? CoordinateFault(string path, double value) =>
         RangeFault(path, value, -ShowLimits.MaxCoordinateMetres, ShowLimits.MaxCoordinateMetres);

@@ -34,6 +34,18 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task Axe_finds_nothing_with_the_options_of_an_object_open()
+    {
+        await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());
+        await stage.Page.Page.GetByLabel("More of object 2, Bells").First.ClickAsync();
+        await stage.Page.Page.GetByLabel("Distance law of object 2, Bells").SelectOptionAsync("Reference");
+        await stage.Page.Page.GetByLabel("Focus of object 2, Bells").First.SelectOptionAsync("to angle");
+        await stage.Page.UntilAsync("() => document.querySelectorAll('.option-number').length === 3");
+
+        await AssertNothingFoundAsync(stage.Page);
+    }
+
+    [Fact]
     public async Task A_refused_edit_is_told_in_a_notice_that_everyone_can_read()
     {
         await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());

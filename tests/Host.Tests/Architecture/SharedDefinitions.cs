@@ -34,6 +34,32 @@ public sealed class SharedDefinitions
         Assert.Equal(1, (int)SceneChangeKind.Gain);
         Assert.Equal(2, (int)SceneChangeKind.Kind);
         Assert.Equal(3, (int)SceneChangeKind.FollowPath);
+        Assert.Equal(4, (int)SceneChangeKind.Direction);
+        Assert.Equal(5, (int)SceneChangeKind.Distance);
+        Assert.Equal(6, (int)SceneChangeKind.Doppler);
+        Assert.Equal(7, (int)SceneChangeKind.AirAbsorption);
+        Assert.Equal([0, 1, 2], Enum.GetValues<DistanceLaw>().Select(law => (int)law));
+    }
+
+    [Fact]
+    public void Distance_laws_and_their_ranges_are_the_same_in_show_and_renderer()
+    {
+        Assert.Equal(
+            Enum.GetValues<ObjectDistanceLaw>().Select(law => (law.ToString(), (int)law)),
+            Enum.GetValues<DistanceLaw>().Select(law => (law.ToString(), (int)law)));
+        Assert.Equal(ShowLimits.MinDistanceMetres, DistanceRule.MinimumMetres);
+        Assert.Equal(ShowLimits.MaxDistanceMetres, DistanceRule.LargestMetres);
+        var (law, reference, maximum) = ObjectDistance.Default;
+        Assert.Equal(DistanceRule.Physical, new DistanceRule((DistanceLaw)law, reference, maximum));
+    }
+
+    [Fact]
+    public void What_an_object_has_when_nobody_chooses_is_the_same_in_show_and_renderer()
+    {
+        var shown = new SoundObject { Number = 1, Name = "" };
+        var rendered = new RenderedObject { Source = new Rendering.Sources.SilentSignal() };
+        Assert.Equal((shown.Direction, shown.Doppler, shown.AirAbsorption), (rendered.Direction, rendered.Doppler, rendered.AirAbsorption));
+        Assert.Equal(DistanceRule.Physical, rendered.Distance);
     }
 
     [Fact]

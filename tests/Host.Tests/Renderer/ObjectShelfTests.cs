@@ -1,3 +1,4 @@
+using Wavehall.Host.Link;
 using Wavehall.Host.Renderer;
 using Wavehall.Rendering.Scene;
 using Wavehall.Show;
@@ -66,6 +67,73 @@ public sealed class ObjectShelfTests
     }
 
     [Fact]
+    public void Every_option_that_differs_is_passed_on_alone()
+    {
+        var chosen = Tone with
+        {
+            Direction = new(0, -1, 0.5),
+            Distance = new ObjectDistance(ObjectDistanceLaw.Reference, 2, 30),
+            Doppler = false,
+            AirAbsorption = true,
+        };
+        _shelf.Define(Definition(Tone));
+        Drain();
+
+        _shelf.Define(Definition(chosen));
+        Assert.Equal(
+            [
+                (SceneChangeKind.Direction, 0.0, -1.0, 0.5),
+                (SceneChangeKind.Distance, 1, 2, 30),
+                (SceneChangeKind.Doppler, 0, 0, 0),
+                (SceneChangeKind.AirAbsorption, 1, 0, 0),
+            ],
+            Drain().Select(command => (command.Change.Kind, command.Change.X, command.Change.Y, command.Change.Z)));
+
+        _shelf.Define(Definition(Tone with { Doppler = false }));
+        Assert.Equal(
+            [
+                (SceneChangeKind.Direction, 0.0, 0.0, 0.0),
+                (SceneChangeKind.Distance, 0, 1, 1000),
+                (SceneChangeKind.AirAbsorption, 0, 0, 0),
+            ],
+            Drain().Select(command => (command.Change.Kind, command.Change.X, command.Change.Y, command.Change.Z)));
+    }
+
+    [Theory]
+    [InlineData(ShowEditKind.Moved)]
+    [InlineData(ShowEditKind.Level)]
+    [InlineData(ShowEditKind.Kind)]
+    [InlineData(ShowEditKind.Direction)]
+    [InlineData(ShowEditKind.Distance)]
+    [InlineData(ShowEditKind.Doppler)]
+    [InlineData(ShowEditKind.AirAbsorption)]
+    public void An_edit_that_was_sent_is_remembered_so_that_a_definition_with_it_changes_nothing(ShowEditKind kind)
+    {
+        var edited = kind switch
+        {
+            ShowEditKind.Moved => Tone with { Position = new(7, 0, 1) },
+            ShowEditKind.Level => Tone with { Gain = 0.25 },
+            ShowEditKind.Kind => Tone with { Kind = ObjectKind.Plane },
+            ShowEditKind.Direction => Tone with { Direction = new(0, -1, 0.5) },
+            ShowEditKind.Distance => Tone with { Distance = new ObjectDistance(ObjectDistanceLaw.None, 2, 30) },
+            ShowEditKind.Doppler => Tone with { Doppler = false },
+            _ => Tone with { AirAbsorption = true },
+        };
+        _shelf.Define(Definition(Tone));
+        Drain();
+
+        Assert.True(_shelf.Change(SceneChanges.Of(new ShowEdit(kind, 1, edited, "test"), 48_000)));
+        Assert.Single(Drain());
+        _shelf.Define(Definition(edited));
+        Assert.Empty(Drain());
+
+        Assert.True(_shelf.Change(SceneChanges.Of(new ShowEdit(kind, 1, Tone, "test"), 48_000)));
+        Drain();
+        _shelf.Define(Definition(Tone));
+        Assert.Empty(Drain());
+    }
+
+    [Fact]
     public void Another_sound_is_another_object()
     {
         _shelf.Define(Definition(Tone));
@@ -104,7 +172,7 @@ public sealed class ObjectShelfTests
     [Theory]
     [InlineData(4, 0)]
     [InlineData(9, 0)]
-    [InlineData(0, 4)]
+    [InlineData(0, 8)]
     [InlineData(0, 255)]
     public void A_change_of_what_does_not_exist_is_refused(int objectIndex, int kind)
     {

@@ -19,6 +19,16 @@ public sealed class ShowSchemaTests
         Assert.Equal(
             ShowLimits.MaxCoordinateMetres,
             Schema.GetProperty("$defs").GetProperty("position").GetProperty("items").GetProperty("maximum").GetDouble());
+        Assert.Equal(
+            ShowLimits.MaxCoordinateMetres, soundObject.GetProperty("direction").GetProperty("items").GetProperty("maximum").GetDouble());
+        foreach (var (name, value) in new[] { ("referenceMetres", ObjectDistance.Default.ReferenceMetres), ("maximumMetres", ObjectDistance.Default.MaximumMetres) })
+        {
+            var metres = Definition("distance").GetProperty(name);
+            Assert.Equal(ShowLimits.MinDistanceMetres, metres.GetProperty("minimum").GetDouble());
+            Assert.Equal(ShowLimits.MaxDistanceMetres, metres.GetProperty("maximum").GetDouble());
+            Assert.Equal(value, metres.GetProperty("default").GetDouble());
+        }
+
         var points = Definition("trajectory").GetProperty("points");
         Assert.Equal(ShowLimits.MaxTrajectoryPoints, points.GetProperty("maxItems").GetInt32());
         Assert.Equal(

@@ -42,6 +42,10 @@ public sealed class ShowStoreTests : IDisposable
                 {
                     session.Move(soundObject.Number, new Vector3D(seed, 2, 3), "test");
                     session.SetGain(soundObject.Number, 0.25, "test");
+                    session.SetDirection(soundObject.Number, new Vector3D(0, seed, 0), "test");
+                    session.SetDistance(soundObject.Number, new ObjectDistance(ObjectDistanceLaw.None, 0.5, seed), "test");
+                    session.SetDoppler(soundObject.Number, seed % 2 == 0, "test");
+                    session.SetAirAbsorption(soundObject.Number, seed % 2 == 0, "test");
                 }
 
                 if (!document.Objects.IsEmpty)
@@ -186,6 +190,18 @@ public sealed class ShowStoreTests : IDisposable
         SaveOne();
         Sql("UPDATE object SET json = replace(json, '\"gain\":1', '\"gain\":11')");
         RefusedUntouched($"{DatabaseFile}: object 1: $.gain: 11 is not from 0 to 10");
+    }
+
+    [Fact]
+    public void An_object_that_was_stored_before_there_were_options_has_none()
+    {
+        SaveOne();
+        Sql("""UPDATE object SET json = '{"number":1,"name":"old","kind":"auto","position":[1, 2, 3],"gain":0.5,"muted":true,"source":{"type":"silence"}}'""");
+        using (Open(out var stored))
+        {
+            var expected = new SoundObject { Number = 1, Name = "old", Position = new Vector3D(1, 2, 3), Gain = 0.5, Muted = true };
+            Assert.Equal(expected, Assert.Single(stored!.Document.Objects));
+        }
     }
 
     [Fact]

@@ -36,6 +36,28 @@ public sealed class ObjectEditsTests
     }
 
     [Fact]
+    public void Options_are_set_one_by_one()
+    {
+        Edits.SetReferenceDistance(3, 2);
+        Edits.SetMaximumDistance(3, 30);
+        Edits.SetDistanceLaw(3, ObjectDistanceLaw.Reference);
+        Edits.SetDoppler(3, false);
+        Edits.SetAirAbsorption(3, true);
+        Edits.FaceAngle(3, 90);
+
+        var after = _session.Find(3)!;
+        Assert.Equal(new ObjectDistance(ObjectDistanceLaw.Reference, 2, 30), after.Distance);
+        Assert.Equal((false, true), (after.Doppler, after.AirAbsorption));
+        Assert.True(Vector3D.Distance(new Vector3D(0, 1, 0), after.Direction!.Value) < 1e-12);
+
+        Edits.FaceReference(3);
+        Edits.SetDistanceLaw(3, ObjectDistanceLaw.None);
+        Assert.Null(_session.Find(3)!.Direction);
+        Assert.Equal(new ObjectDistance(ObjectDistanceLaw.None, 2, 30), _session.Find(3)!.Distance);
+        Assert.Empty(_notices.Messages);
+    }
+
+    [Fact]
     public void Mute_is_toggled_both_ways()
     {
         Edits.ToggleMute(3);
@@ -52,9 +74,16 @@ public sealed class ObjectEditsTests
         Edits.Move(3, double.NaN, 0, 0);
         Edits.Follow(3);
         Edits.Move(99, 0, 0, 0);
+        Edits.SetReferenceDistance(3, 1000.5);
+        Edits.FaceAngle(3, double.NaN);
 
         Assert.Same(before, _session.Document);
-        Assert.Equal(3, _notices.Messages.Count);
+        Assert.Equal(5, _notices.Messages.Count);
+
+        // The same reason again is in the notice that is there.
+        Edits.SetMaximumDistance(3, 0.5);
+        Assert.Same(before, _session.Document);
+        Assert.Equal(5, _notices.Messages.Count);
         Assert.All(_notices.Messages, notice => Assert.NotEmpty(notice.Detail));
         Assert.Contains("99", _notices.Messages[2].Summary, StringComparison.Ordinal);
     }
