@@ -1,5 +1,5 @@
-using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
 
