@@ -300,7 +300,6 @@ public sealed unsafe class BlockRenderer
             Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
             BusStride = _busStride,
             RingStride = DelayLines.StrideOf(RingSamples),
-            SetStride = DelayLines.SetStrideOf(RingSamples),
             RingMask = RingSamples - 1,
             RingStart = (int)((segment * PairSegment.Length) & (RingSamples - 1)),
             FirstPart = from / PairSegment.PartLength,

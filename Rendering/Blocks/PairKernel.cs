@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Wavehall.Rendering.Blocks;
 
 /// <summary>
-/// The work of the renderer: reads the objects' Farrow lines with the delay of each pair, evaluates the cubic by Horner's
+/// The work of the renderer: reads the objects' Farrow lines with the delay of each pair, evaluates the quartic by Horner's
 /// rule, multiplies by the gain and adds up. Every product is a fused multiply-add, so that all widths give the same bits.
 /// Parts of 16 samples are anchored to the grid; lanes outside the block hold stale numbers that nobody reads.
 /// </summary>
@@ -47,7 +47,7 @@ internal static unsafe class PairKernel
     }
 
     /// <summary>
-    /// Adds the quick pairs, whose half delay is chosen per 4 samples: groups of 4 lanes in every width. Rare, so that it
+    /// Adds the quick pairs, whose whole delay is chosen per 4 samples: groups of 4 lanes in every width. Rare, so that it
     /// works on the bus in memory.
     /// </summary>
     public static void AddQuick(in PairTile tile, int loudspeaker, uint quick)
@@ -60,10 +60,11 @@ internal static unsafe class PairKernel
             ref var pair = ref source.Primary[loudspeaker];
             for (var i = tile.FirstPart * PairSegment.PartLength; i < tile.EndPart * PairSegment.PartLength; i += 4)
             {
-                Place(pair, i, out var halfDelay, out var fraction, out var j);
-                var ring = PairTile.At(source.Ring, tile.RingStart + i, halfDelay, tile.RingMask, tile.SetStride);
+                Place(pair, i, out var delay, out var fraction, out var j);
+                var ring = source.Ring + ((tile.RingStart + i - delay) & tile.RingMask);
                 var t = Vector128.FusedMultiplyAdd(Vector128.Create(pair.Slope), lanes + Vector128.Create((float)j), Vector128.Create(fraction));
-                var y = Vector128.Load(ring + (3 * tile.RingStride));
+                var y = Vector128.Load(ring + (4 * tile.RingStride));
+                y = Vector128.FusedMultiplyAdd(y, t, Vector128.Load(ring + (3 * tile.RingStride)));
                 y = Vector128.FusedMultiplyAdd(y, t, Vector128.Load(ring + (2 * tile.RingStride)));
                 y = Vector128.FusedMultiplyAdd(y, t, Vector128.Load(ring + tile.RingStride));
                 y = Vector128.FusedMultiplyAdd(y, t, Vector128.Load(ring));
@@ -101,21 +102,22 @@ internal static unsafe class PairKernel
     {
         for (var i = tile.FirstPart * PairSegment.PartLength; i < tile.EndPart * PairSegment.PartLength; i++)
         {
-            int halfDelay;
+            int delay;
             float fraction;
             var j = i % PairSegment.PartLength;
             if (quick)
             {
-                Place(pair, i & ~3, out halfDelay, out fraction, out _);
+                Place(pair, i & ~3, out delay, out fraction, out _);
             }
             else
             {
-                PartOf(pair, i / PairSegment.PartLength, out halfDelay, out fraction);
+                PartOf(pair, i / PairSegment.PartLength, out delay, out fraction);
             }
 
-            var ring = PairTile.At(source.Ring, tile.RingStart + i, halfDelay, tile.RingMask, tile.SetStride);
+            var ring = source.Ring + ((tile.RingStart + i - delay) & tile.RingMask);
             var t = MathF.FusedMultiplyAdd(pair.Slope, j, fraction);
-            var y = ring[3 * tile.RingStride];
+            var y = ring[4 * tile.RingStride];
+            y = MathF.FusedMultiplyAdd(y, t, ring[3 * tile.RingStride]);
             y = MathF.FusedMultiplyAdd(y, t, ring[2 * tile.RingStride]);
             y = MathF.FusedMultiplyAdd(y, t, ring[tile.RingStride]);
             y = MathF.FusedMultiplyAdd(y, t, ring[0]);
@@ -124,19 +126,19 @@ internal static unsafe class PairKernel
         }
     }
 
-    private static void PartOf(in PairSegment pair, int part, out int halfDelay, out float fraction)
+    private static void PartOf(in PairSegment pair, int part, out int delay, out float fraction)
     {
-        halfDelay = pair.HalfDelay + (part == 1 ? pair.HalfStep1 : part == 2 ? pair.HalfStep2 : 0);
+        delay = pair.Delay + (part == 1 ? pair.DelayStep1 : part == 2 ? pair.DelayStep2 : 0);
         fraction = part == 0 ? pair.Fraction0 : part == 1 ? pair.Fraction1 : pair.Fraction2;
     }
 
-    /// <summary>Half samples and fraction for the four samples from <paramref name="i"/> on, chosen for their middle.</summary>
-    private static void Place(in PairSegment pair, int i, out int halfDelay, out float fraction, out int j)
+    /// <summary>Whole delay and fraction for the four samples from <paramref name="i"/> on, chosen for their middle.</summary>
+    private static void Place(in PairSegment pair, int i, out int delay, out float fraction, out int j)
     {
-        PartOf(pair, i / PairSegment.PartLength, out halfDelay, out fraction);
+        PartOf(pair, i / PairSegment.PartLength, out delay, out fraction);
         j = i % PairSegment.PartLength;
-        var halves = MathF.Round(2 * MathF.FusedMultiplyAdd(pair.Slope, j + 1.5f, fraction));
-        halfDelay += (int)halves;
-        fraction -= halves / 2;
+        var whole = MathF.Round(MathF.FusedMultiplyAdd(pair.Slope, j + 1.5f, fraction));
+        delay += (int)whole;
+        fraction -= whole;
     }
 }

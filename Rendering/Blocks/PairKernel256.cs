@@ -49,25 +49,26 @@ internal static unsafe class PairKernel256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(in PairTile tile, float* ring, PairSegment* pair, int part, ref Vector256<float> low, ref Vector256<float> high)
     {
-        var halfDelay = pair->HalfDelay + (part == 1 ? pair->HalfStep1 : part == 2 ? pair->HalfStep2 : 0);
+        var step = part == 1 ? pair->DelayStep1 : part == 2 ? pair->DelayStep2 : 0;
         var fraction = Vector256.Create(part == 0 ? pair->Fraction0 : part == 1 ? pair->Fraction1 : pair->Fraction2);
-        var at = PairTile.At(ring, tile.RingStart + (part * PairSegment.PartLength), halfDelay, tile.RingMask, tile.SetStride);
+        var at = ring + ((tile.RingStart + (part * PairSegment.PartLength) - pair->Delay - step) & tile.RingMask);
         var slope = Vector256.Create(pair->Slope);
         var gain = Vector256.Create(pair->Gain);
         var gainSlope = Vector256.Create(pair->GainSlope);
         var lowLanes = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
         var highLanes = Vector256.Create(8f, 9, 10, 11, 12, 13, 14, 15);
         var offset = Vector256.Create((float)(part * PairSegment.PartLength));
-        var y = Cubic(at, tile.RingStride, Vector256.FusedMultiplyAdd(slope, lowLanes, fraction));
+        var y = Quartic(at, tile.RingStride, Vector256.FusedMultiplyAdd(slope, lowLanes, fraction));
         low = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(gainSlope, lowLanes + offset, gain), y, low);
-        y = Cubic(at + 8, tile.RingStride, Vector256.FusedMultiplyAdd(slope, highLanes, fraction));
+        y = Quartic(at + 8, tile.RingStride, Vector256.FusedMultiplyAdd(slope, highLanes, fraction));
         high = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(gainSlope, highLanes + offset, gain), y, high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Cubic(float* ring, nint stride, Vector256<float> t)
+    private static Vector256<float> Quartic(float* ring, nint stride, Vector256<float> t)
     {
-        var y = Vector256.Load(ring + (3 * stride));
+        var y = Vector256.Load(ring + (4 * stride));
+        y = Vector256.FusedMultiplyAdd(y, t, Vector256.Load(ring + (3 * stride)));
         y = Vector256.FusedMultiplyAdd(y, t, Vector256.Load(ring + (2 * stride)));
         y = Vector256.FusedMultiplyAdd(y, t, Vector256.Load(ring + stride));
         return Vector256.FusedMultiplyAdd(y, t, Vector256.Load(ring));

@@ -34,7 +34,6 @@ internal static unsafe class PairKernel512
         var start = tile.RingStart;
         var mask = tile.RingMask;
         nint stride = tile.RingStride;
-        var setStride = tile.SetStride;
         var lanes0 = Lanes(0);
         var lanes1 = Lanes(16);
         var lanes2 = Lanes(32);
@@ -52,11 +51,10 @@ internal static unsafe class PairKernel512
                 var slope = Vector512.Create(pair->Slope);
                 var gain = Vector512.Create(pair->Gain);
                 var gainSlope = Vector512.Create(pair->GainSlope);
-                var ring = source.Ring;
-                var half = pair->HalfDelay;
-                sum0 = Add(PairTile.At(ring, start, half, mask, setStride), stride, slope, lanes0, pair->Fraction0, gain, gainSlope, lanes0, sum0);
-                sum1 = Add(PairTile.At(ring, start + 16, half + pair->HalfStep1, mask, setStride), stride, slope, lanes0, pair->Fraction1, gain, gainSlope, lanes1, sum1);
-                sum2 = Add(PairTile.At(ring, start + 32, half + pair->HalfStep2, mask, setStride), stride, slope, lanes0, pair->Fraction2, gain, gainSlope, lanes2, sum2);
+                var at = start - pair->Delay;
+                sum0 = Add(source.Ring + (at & mask), stride, slope, lanes0, pair->Fraction0, gain, gainSlope, lanes0, sum0);
+                sum1 = Add(source.Ring + ((at + 16 - pair->DelayStep1) & mask), stride, slope, lanes0, pair->Fraction1, gain, gainSlope, lanes1, sum1);
+                sum2 = Add(source.Ring + ((at + 32 - pair->DelayStep2) & mask), stride, slope, lanes0, pair->Fraction2, gain, gainSlope, lanes2, sum2);
             }
 
             for (; arriving != 0; arriving &= arriving - 1)
@@ -66,11 +64,10 @@ internal static unsafe class PairKernel512
                 var slope = Vector512.Create(pair->Slope);
                 var gain = Vector512.Create(pair->Gain);
                 var gainSlope = Vector512.Create(pair->GainSlope);
-                var ring = source.Ring;
-                var half = pair->HalfDelay;
-                sum0 = Add(PairTile.At(ring, start, half, mask, setStride), stride, slope, lanes0, pair->Fraction0, gain, gainSlope, lanes0, sum0);
-                sum1 = Add(PairTile.At(ring, start + 16, half + pair->HalfStep1, mask, setStride), stride, slope, lanes0, pair->Fraction1, gain, gainSlope, lanes1, sum1);
-                sum2 = Add(PairTile.At(ring, start + 32, half + pair->HalfStep2, mask, setStride), stride, slope, lanes0, pair->Fraction2, gain, gainSlope, lanes2, sum2);
+                var at = start - pair->Delay;
+                sum0 = Add(source.Ring + (at & mask), stride, slope, lanes0, pair->Fraction0, gain, gainSlope, lanes0, sum0);
+                sum1 = Add(source.Ring + ((at + 16 - pair->DelayStep1) & mask), stride, slope, lanes0, pair->Fraction1, gain, gainSlope, lanes1, sum1);
+                sum2 = Add(source.Ring + ((at + 32 - pair->DelayStep2) & mask), stride, slope, lanes0, pair->Fraction2, gain, gainSlope, lanes2, sum2);
             }
 
             sum0.Store(bus);
@@ -112,10 +109,11 @@ internal static unsafe class PairKernel512
     private static Vector512<float> AddPart(
         in PairTile tile, in PairSource source, PairSegment* pair, int part, Vector512<float> lanes, Vector512<float> segmentLanes, Vector512<float> sum)
     {
-        var halfDelay = pair->HalfDelay + (part == 1 ? pair->HalfStep1 : part == 2 ? pair->HalfStep2 : 0);
+        var step = part == 1 ? pair->DelayStep1 : part == 2 ? pair->DelayStep2 : 0;
         var fraction = part == 0 ? pair->Fraction0 : part == 1 ? pair->Fraction1 : pair->Fraction2;
+        var at = (tile.RingStart + (part * PairSegment.PartLength) - pair->Delay - step) & tile.RingMask;
         return Add(
-            PairTile.At(source.Ring, tile.RingStart + (part * PairSegment.PartLength), halfDelay, tile.RingMask, tile.SetStride),
+            source.Ring + at,
             tile.RingStride,
             Vector512.Create(pair->Slope),
             lanes,
@@ -139,7 +137,8 @@ internal static unsafe class PairKernel512
         Vector512<float> sum)
     {
         var t = Vector512.FusedMultiplyAdd(slope, lanes, Vector512.Create(fraction));
-        var y = Vector512.Load(ring + (3 * stride));
+        var y = Vector512.Load(ring + (4 * stride));
+        y = Vector512.FusedMultiplyAdd(y, t, Vector512.Load(ring + (3 * stride)));
         y = Vector512.FusedMultiplyAdd(y, t, Vector512.Load(ring + (2 * stride)));
         y = Vector512.FusedMultiplyAdd(y, t, Vector512.Load(ring + stride));
         y = Vector512.FusedMultiplyAdd(y, t, Vector512.Load(ring));

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Wavehall.Rendering.Blocks;
 
 /// <summary>
-/// What one loudspeaker takes of one object in one segment of 48 samples. Delays are split into a number of half samples per 16
+/// What one loudspeaker takes of one object in one segment of 48 samples. Delays are split into a whole number per 16
 /// samples, chosen for their middle, and a fraction that runs linearly: delay at sample j of part s is
-/// HalfDelay(s) / 2 + Fraction(s) + Slope j. Gain at sample i of the segment is Gain + GainSlope i.
+/// Delay(s) + Fraction(s) + Slope j. Gain at sample i of the segment is Gain + GainSlope i.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4, Size = 32)]
 internal struct PairSegment
@@ -13,16 +13,16 @@ internal struct PairSegment
     /// <summary>Samples of a segment: the distance of two grid points, 1 ms.</summary>
     public const int Length = 48;
 
-    /// <summary>Samples that share a half delay.</summary>
+    /// <summary>Samples that share a whole delay.</summary>
     public const int PartLength = 16;
 
     /// <summary>Parts of a segment.</summary>
     public const int PartCount = Length / PartLength;
 
     /// <summary>
-    /// Delay step over a segment above which the half delay is chosen anew every four samples: at 0.015 sample per
-    /// sample (5.1 m/s) the fraction strays by 0.11 from its quarter within 16 samples. At 16 kHz that costs 2 dB of accuracy as
-    /// root mean square, and 14 dB at the worst fraction, which stays below -45 dB.
+    /// Delay step over a segment above which the whole delay is chosen anew every four samples: at 0.015 sample per sample
+    /// (5.1 m/s) the fraction strays by 0.11 from its half within 16 samples. At 16 kHz that costs 8 dB of accuracy at the worst
+    /// fraction, which stays below -45 dB, and none as root mean square.
     /// </summary>
     public const double QuickStepSamples = 0.72;
 
@@ -31,23 +31,23 @@ internal struct PairSegment
     /// </summary>
     public const double LargestStepSamples = Length / 4.0;
 
-    /// <summary>Flag of a pair that sounds by <c>Primary</c>, the half delay chosen per 16 samples.</summary>
+    /// <summary>Flag of a pair that sounds by <c>Primary</c>, the whole delay chosen per 16 samples.</summary>
     public const byte Steady = 0x80;
 
     /// <summary>Flag of a pair that sounds by <c>Secondary</c>: the new delay of a jump.</summary>
     public const byte Arriving = 0x40;
 
-    /// <summary>Flag of a pair that sounds by <c>Primary</c>, the half delay chosen per 4 samples.</summary>
+    /// <summary>Flag of a pair that sounds by <c>Primary</c>, the whole delay chosen per 4 samples.</summary>
     public const byte Quick = 0x20;
 
-    /// <summary>Delay of the first part in half samples.</summary>
-    public int HalfDelay;
+    /// <summary>Whole delay of the first part [samples].</summary>
+    public int Delay;
 
-    /// <summary>Half samples by which the second part's delay exceeds the first's.</summary>
-    public short HalfStep1;
+    /// <summary>Whole delay of the second part, relative to the first's.</summary>
+    public short DelayStep1;
 
-    /// <summary>Half samples by which the third part's delay exceeds the first's.</summary>
-    public short HalfStep2;
+    /// <summary>Whole delay of the third part, relative to the first's.</summary>
+    public short DelayStep2;
 
     /// <summary>Rest of the delay at the start of the first part [samples].</summary>
     public float Fraction0;
@@ -102,15 +102,15 @@ internal struct PairSegment
         var slope = step / Length;
         var delay1 = startDelay + (slope * PartLength);
         var delay2 = startDelay + (slope * (2 * PartLength));
-        var half0 = Math.Round(2 * (startDelay + (slope * Middle)));
-        var half1 = Math.Round(2 * (delay1 + (slope * Middle)));
-        var half2 = Math.Round(2 * (delay2 + (slope * Middle)));
-        HalfDelay = (int)half0;
-        HalfStep1 = (short)(half1 - half0);
-        HalfStep2 = (short)(half2 - half0);
-        Fraction0 = (float)(startDelay - (half0 / 2));
-        Fraction1 = (float)(delay1 - (half1 / 2));
-        Fraction2 = (float)(delay2 - (half2 / 2));
+        var whole0 = Math.Round(startDelay + (slope * Middle));
+        var whole1 = Math.Round(delay1 + (slope * Middle));
+        var whole2 = Math.Round(delay2 + (slope * Middle));
+        Delay = (int)whole0;
+        DelayStep1 = (short)(whole1 - whole0);
+        DelayStep2 = (short)(whole2 - whole0);
+        Fraction0 = (float)(startDelay - whole0);
+        Fraction1 = (float)(delay1 - whole1);
+        Fraction2 = (float)(delay2 - whole2);
         Slope = (float)slope;
         Gain = startGain;
         GainSlope = (endGain - startGain) / Length;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Wavehall.Rendering.Blocks;
 
 /// <summary>One object as the kernels see it in one segment.</summary>
@@ -39,9 +37,6 @@ internal unsafe struct PairTile
     /// <summary>Distance from one branch's ring to the next [floats].</summary>
     public int RingStride;
 
-    /// <summary>Distance from the rings for whole samples to those for half ones [floats].</summary>
-    public int SetStride;
-
     /// <summary>Length of a ring minus 1.</summary>
     public int RingMask;
 
@@ -56,14 +51,4 @@ internal unsafe struct PairTile
 
     /// <summary>False: the signals start from zero.</summary>
     public bool Add;
-
-    /// <summary>Where to read: of an even number of half samples in the rings for whole ones, of an odd number in those for half ones.</summary>
-    /// <param name="ring">The object's first ring.</param>
-    /// <param name="place">Place in the rings of the sample to be computed.</param>
-    /// <param name="halfDelay">Its delay in half samples.</param>
-    /// <param name="mask">Length of a ring minus 1.</param>
-    /// <param name="setStride">Distance of the two sets of rings [floats].</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* At(float* ring, int place, int halfDelay, int mask, int setStride) =>
-        ring + ((place - (halfDelay >> 1)) & mask) + (-(halfDelay & 1) & setStride);
 }

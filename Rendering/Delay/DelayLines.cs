@@ -4,9 +4,9 @@ using Wavehall.Rendering.Blocks;
 namespace Wavehall.Rendering.Delay;
 
 /// <summary>
-/// One feed of an object, ready to be read with any fractional delay: its filter, then the Farrow branches into
-/// eight rings, four for whole samples and four for half ones. The first samples of a ring are repeated after its last, so that a read
-/// of a part never wraps. The place of sample n is n modulo the ring's length, whatever came before.
+/// One feed of an object, ready to be read with any fractional delay: its filter, then the five Farrow branches into five rings.
+/// The first samples of a ring are repeated after its last, so that a read of a part never wraps. The place of sample n is n modulo
+/// the ring's length, whatever came before.
 /// </summary>
 internal sealed unsafe class DelayLines
 {
@@ -33,9 +33,9 @@ internal sealed unsafe class DelayLines
         _branches = branches;
         var whole = chunkFrames + Convolution.GroupSize;
         _outputStride = whole;
-        _rings = GC.AllocateArray<float>(BranchFilters.Count * Stride, pinned: true);
+        _rings = GC.AllocateArray<float>(FarrowDesign.BranchCount * Stride, pinned: true);
         _filtered = GC.AllocateArray<float>(whole + FarrowDesign.TapCount, pinned: true);
-        _branchOutput = GC.AllocateArray<float>(BranchFilters.Count * whole, pinned: true);
+        _branchOutput = GC.AllocateArray<float>(FarrowDesign.BranchCount * whole, pinned: true);
     }
 
     /// <summary>Length of a ring.</summary>
@@ -49,13 +49,10 @@ internal sealed unsafe class DelayLines
 
     /// <summary>
     /// Distance from one branch's ring to the next for a ring length [floats]. A first cache has sets of lines for 4 KiB, to which all
-    /// rings would be the same place if their distance were a power of two; 80 floats on, the eight windows of 48
-    /// samples lie side by side in 40 of 64 sets, and the next object's begin 40 sets on.
+    /// rings would be the same place if their distance were a power of two; 80 floats on, the five windows of 48
+    /// samples lie side by side in 25 of 64 sets, and the next object's begin 25 sets on.
     /// </summary>
     public static int StrideOf(int ringSamples) => ringSamples + 80;
-
-    /// <summary>Distance from the rings for whole samples to those for half ones [floats].</summary>
-    public static int SetStrideOf(int ringSamples) => FarrowDesign.BranchCount * StrideOf(ringSamples);
 
     /// <summary>Takes the next samples, which must follow those taken before.</summary>
     /// <param name="raw">The sound, from the filter's length minus 1 before the first sample on; room for a whole group after the last.</param>
@@ -70,20 +67,20 @@ internal sealed unsafe class DelayLines
             BranchFilters.Run(_width, _branches, filtered, branchOutput, _outputStride, frames);
         }
 
-        for (var filter = 0; filter < BranchFilters.Count; filter++)
+        for (var branch = 0; branch < FarrowDesign.BranchCount; branch++)
         {
-            Store(filter, sampleIndex, frames);
+            Store(branch, sampleIndex, frames);
         }
 
         _filtered.AsSpan(frames, FilteredPast).CopyTo(_filtered);
     }
 
-    private void Store(int filter, long sampleIndex, int frames)
+    private void Store(int branch, long sampleIndex, int frames)
     {
-        var ring = _rings.AsSpan(filter * Stride, RingSamples + PairSegment.PartLength);
+        var ring = _rings.AsSpan(branch * Stride, RingSamples + PairSegment.PartLength);
         var at = (int)(sampleIndex & (RingSamples - 1));
         var straight = Math.Min(frames, RingSamples - at);
-        var output = _branchOutput.AsSpan(filter * _outputStride, frames);
+        var output = _branchOutput.AsSpan(branch * _outputStride, frames);
         output[..straight].CopyTo(ring[at..]);
         output[straight..].CopyTo(ring);
         if (at < PairSegment.PartLength || straight < frames)
