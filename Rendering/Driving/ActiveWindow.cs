@@ -48,8 +48,9 @@ internal sealed class ActiveWindow
     {
         private readonly int[] _order;
 
-        // Way from each loudspeaker's predecessor in the order to it; the first of an open contour begins one spacing from the open end.
-        private readonly double[] _stepMetres;
+        // Way along the contour to each loudspeaker; the first of an open contour stands one spacing from the open end.
+        private readonly double[] _placeMetres;
+        private readonly double _lengthMetres;
         private readonly double _spacingMetres;
         private readonly double _fadeShare;
         private readonly bool _closed;
@@ -60,17 +61,22 @@ internal sealed class ActiveWindow
             _closed = contour.Closed;
             _spacingMetres = contour.SpacingMetres;
             _fadeShare = taperShare / 2;
-            _stepMetres = new double[_order.Length];
+            _placeMetres = new double[_order.Length];
             for (var k = 0; k < _order.Length; k++)
             {
-                _stepMetres[k] = k > 0 || _closed
-                    ? StepMetres(sources, _order[(k + _order.Length - 1) % _order.Length], _order[k])
-                    : _spacingMetres;
+                _placeMetres[k] = k == 0 ? _spacingMetres : _placeMetres[k - 1] + StepMetres(sources, _order[k - 1], _order[k]);
             }
+
+            _lengthMetres = _order.Length == 0 ? 0 : _placeMetres[^1] - _spacingMetres + StepMetres(sources, _order[^1], _order[0]);
         }
 
         public void Limit(Span<double> openness)
         {
+            if (_order.Length == 0)
+            {
+                return;
+            }
+
             var openMetres = 0.0;
             foreach (var index in _order)
             {
@@ -83,45 +89,42 @@ internal sealed class ActiveWindow
             Backwards(openness, perMetre);
         }
 
-        // A closed contour has no beginning: after a first round the second goes on until it changes nothing.
+        // m at place S is S / fade + the least of o - S / fade before it: only the least is handed on from one to the next. On
+        // a closed contour those of the round before come before, a round's length earlier.
         private void Forwards(Span<double> openness, double perMetre)
         {
-            var limit = _closed ? 1 : 0.0;
-            for (var round = 0; round < (_closed ? 2 : 1); round++)
+            // The open end, at place 0, is closed.
+            var least = _closed ? LeastOf(openness, -perMetre) + (_lengthMetres * perMetre) : 0;
+            for (var k = 0; k < _order.Length; k++)
             {
-                for (var k = 0; k < _order.Length; k++)
-                {
-                    ref var open = ref openness[_order[k]];
-                    limit = Math.Min(open, limit + (_stepMetres[k] * perMetre));
-                    if (round > 0 && limit == open)
-                    {
-                        return;
-                    }
-
-                    open = limit;
-                }
+                var rise = _placeMetres[k] * perMetre;
+                ref var open = ref openness[_order[k]];
+                least = Math.Min(least, open - rise);
+                open = least + rise;
             }
         }
 
         private void Backwards(Span<double> openness, double perMetre)
         {
-            var limit = _closed ? 1 : 0.0;
-            var step = _closed ? _stepMetres[0] : _spacingMetres;
-            for (var round = 0; round < (_closed ? 2 : 1); round++)
+            var least = _closed ? LeastOf(openness, perMetre) + (_lengthMetres * perMetre) : (_placeMetres[^1] + _spacingMetres) * perMetre;
+            for (var k = _order.Length - 1; k >= 0; k--)
             {
-                for (var k = _order.Length - 1; k >= 0; k--)
-                {
-                    ref var open = ref openness[_order[k]];
-                    limit = Math.Min(open, limit + (step * perMetre));
-                    if (round > 0 && limit == open)
-                    {
-                        return;
-                    }
-
-                    open = limit;
-                    step = _stepMetres[k];
-                }
+                var rise = _placeMetres[k] * perMetre;
+                ref var open = ref openness[_order[k]];
+                least = Math.Min(least, open + rise);
+                open = least - rise;
             }
+        }
+
+        private double LeastOf(ReadOnlySpan<double> openness, double perMetre)
+        {
+            var least = double.PositiveInfinity;
+            for (var k = 0; k < _order.Length; k++)
+            {
+                least = Math.Min(least, openness[_order[k]] + (_placeMetres[k] * perMetre));
+            }
+
+            return least;
         }
 
         private static double StepMetres(SecondarySources sources, int a, int b) => Venues.Vector3D.Distance(

@@ -24,6 +24,10 @@ internal sealed class PlanBoundary
     private readonly double[] _ay;
     private readonly double[] _bx;
     private readonly double[] _by;
+
+    // Of each line: 1 / length squared, and the way in x for each metre in y. Zero for a line that is a point, or runs along x.
+    private readonly double[] _perSquare;
+    private readonly double[] _slope;
     private readonly (int First, int End, bool Closed)[] _contours;
     private readonly double[] _x;
     private readonly double[] _y;
@@ -73,6 +77,15 @@ internal sealed class PlanBoundary
 
         (_ax, _ay, _bx, _by) = ([.. ax], [.. ay], [.. bx], [.. by]);
         _contours = [.. contours];
+        _perSquare = new double[_ax.Length];
+        _slope = new double[_ax.Length];
+        for (var i = 0; i < _ax.Length; i++)
+        {
+            var (x, y) = (_bx[i] - _ax[i], _by[i] - _ay[i]);
+            _perSquare[i] = (x * x) + (y * y) > 0 ? 1 / ((x * x) + (y * y)) : 0;
+            _slope[i] = y != 0 ? x / y : 0;
+        }
+
         _x = Array.ConvertAll([.. members], index => sources.X[index]);
         _y = Array.ConvertAll([.. members], index => sources.Y[index]);
         _normalX = Array.ConvertAll([.. members], index => sources.NormalX[index]);
@@ -118,8 +131,8 @@ internal sealed class PlanBoundary
             var alongY = new Vector<double>(_by, i) - ay;
             var toX = px - ax;
             var toY = py - ay;
-            var length = Vector.Max((alongX * alongX) + (alongY * alongY), new Vector<double>(1e-30));
-            var share = Vector.Min(Vector.Max(((toX * alongX) + (toY * alongY)) / length, Vector<double>.Zero), Vector<double>.One);
+            var along = ((toX * alongX) + (toY * alongY)) * new Vector<double>(_perSquare, i);
+            var share = Vector.Min(Vector.Max(along, Vector<double>.Zero), Vector<double>.One);
             var dx = toX - (share * alongX);
             var dy = toY - (share * alongY);
             least = Vector.Min(least, (dx * dx) + (dy * dy));
@@ -136,13 +149,11 @@ internal sealed class PlanBoundary
         var odd = Vector<long>.Zero;
         for (var i = first; i < end; i += Vector<double>.Count)
         {
-            var ax = new Vector<double>(_ax, i);
             var ay = new Vector<double>(_ay, i);
             var bx = new Vector<double>(_bx, i);
             var by = new Vector<double>(_by, i);
             var spans = Vector.GreaterThan(by, py) ^ Vector.GreaterThan(ay, py);
-            var share = (py - by) / (ay - by);
-            odd ^= spans & Vector.LessThan(px, bx + (share * (ax - bx)));
+            odd ^= spans & Vector.LessThan(px, bx + ((py - by) * new Vector<double>(_slope, i)));
         }
 
         var inside = false;

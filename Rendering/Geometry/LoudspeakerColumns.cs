@@ -16,7 +16,7 @@ internal sealed class LoudspeakerColumns
     public LoudspeakerColumns(SecondarySources sources, Vector3D reference)
     {
         Count = sources.Count;
-        PaddedCount = (Count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        PaddedCount = (Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         Reference = reference;
         X = Padded(sources.X);
         Y = Padded(sources.Y);
@@ -38,6 +38,8 @@ internal sealed class LoudspeakerColumns
         After = Enumerable.Range(0, Count).ToArray();
         LowestMetres = double.PositiveInfinity;
         HighestMetres = double.NegativeInfinity;
+        Beyond = new double[PaddedCount];
+        Array.Fill(Beyond, double.PositiveInfinity, Count, PaddedCount - Count);
         TangentX = new double[PaddedCount];
         TangentY = new double[PaddedCount];
         TangentZ = new double[PaddedCount];
@@ -56,11 +58,16 @@ internal sealed class LoudspeakerColumns
             LayTangents(contour);
         }
 
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < PaddedCount; i++)
         {
             NearestMetres[i] = Math.Max(NearestMetres[i], DrivingFunction.MinimumDistanceMetres);
         }
+
+        Single = new SingleColumns(this);
     }
+
+    /// <summary>The columns that only amplitudes depend on, in single precision: twice as many to a vector.</summary>
+    public SingleColumns Single { get; }
 
     /// <summary>Number of loudspeakers.</summary>
     public int Count { get; }
@@ -100,6 +107,9 @@ internal sealed class LoudspeakerColumns
 
     /// <summary>Height of the highest loudspeaker on a contour [m]; negative infinity when there is none.</summary>
     public double HighestMetres { get; private set; }
+
+    /// <summary>0 for a loudspeaker, infinite for a padded entry: added to a way, it keeps those from being the shortest.</summary>
+    public double[] Beyond { get; }
 
     /// <summary>Way along the contour, square to the normal (unit); zero off a contour.</summary>
     public double[] TangentX { get; }

@@ -13,12 +13,12 @@ internal static class Ramp
     }
 
     /// <summary>The same for a vector.</summary>
-    public static Vector<double> Smooth(Vector<double> t)
+    public static Vector<float> Smooth(Vector<float> t)
     {
         var held = Held(t);
-        return held * held * (new Vector<double>(3) - (held + held));
+        return held * held * (new Vector<float>(3f) - (held + held));
     }
 
     /// <summary>t held between 0 and 1.</summary>
-    public static Vector<double> Held(Vector<double> t) => Vector.Min(Vector.Max(t, Vector<double>.Zero), Vector<double>.One);
+    public static Vector<float> Held(Vector<float> t) => Vector.Min(Vector.Max(t, Vector<float>.Zero), Vector<float>.One);
 }

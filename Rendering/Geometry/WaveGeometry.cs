@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Wavehall.Rendering.Driving;
 using Wavehall.Venues;
 
@@ -6,9 +7,9 @@ namespace Wavehall.Rendering.Geometry;
 
 /// <summary>
 /// The driving functions of wave field synthesis as the renderer needs them, in vector instructions: way (delay times the
-/// speed of sound), amplitude (weight times area weight) and openness (how far a loudspeaker is selected, 0 to 1) of each
-/// loudspeaker. <see cref="DrivingFunction"/> is the scalar reference; a test holds the two together. Element by element,
-/// without fused operations, so that every machine computes the same bits. Allocates nothing.
+/// speed of sound, in double precision), amplitude (weight times area weight) and openness (how far a loudspeaker is
+/// selected, 0 to 1; both in single precision) of each loudspeaker. <see cref="DrivingFunction"/> is the scalar reference; a test holds
+/// the two together. Element by element, without fused operations, so that every machine computes the same bits. Allocates nothing.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -32,53 +33,43 @@ internal static class WaveGeometry
     /// </summary>
     public const double ReferenceRadiusMetres = 1;
 
+    private const float Least = (float)DrivingFunction.MinimumDistanceMetres;
+
+    private static int Half => Vector<double>.Count;
+
     /// <summary>Plane wave along a unit vector, of unit amplitude, that passes the origin at way 0.</summary>
     public static void Plane(LoudspeakerColumns room, Vector3D direction, double threshold, Span<double> wayMetres, Span<double> amplitude, Span<double> openness)
     {
-        var ux = new Vector<double>(direction.X);
-        var uy = new Vector<double>(direction.Y);
-        var uz = new Vector<double>(direction.Z);
-        var two = new Vector<double>(2);
-        var twoPi = new Vector<double>(2 * Math.PI);
-        var closed = new Vector<double>(threshold);
-        for (var i = 0; i < room.PaddedCount; i += Vector<double>.Count)
+        var single = room.Single;
+        var ray = new Rays(new Vector<float>((float)direction.X), new Vector<float>((float)direction.Y), new Vector<float>((float)direction.Z));
+        for (var i = 0; i < room.PaddedCount; i += Vector<float>.Count)
         {
-            var x = new Vector<double>(room.X, i);
-            var y = new Vector<double>(room.Y, i);
-            var z = new Vector<double>(room.Z, i);
-            var cosine = Facing(room, i, ux, uy, uz);
-            ((ux * x) + (uy * y) + (uz * z)).CopyTo(wayMetres[i..]);
-            var weight = two * Vector.SquareRoot(twoPi * new Vector<double>(room.ToReferenceMetres, i)) * SquareToLine(room, i, ux, uy, uz, cosine);
-            (weight * new Vector<double>(room.AreaWeightMetres, i)).CopyTo(amplitude[i..]);
-            Open(cosine, closed).CopyTo(openness[i..]);
+            Along(room, i, direction).CopyTo(wayMetres[i..]);
+            Along(room, i + Half, direction).CopyTo(wayMetres[(i + Half)..]);
+            var cosine = Facing(single, i, ray);
+            var root = Vector.SquareRoot(new Vector<float>((float)(2 * Math.PI)) * new Vector<float>(single.ToReferenceMetres, i));
+            Store(new Vector<float>(2) * root * SquareToLine(single, i, ray, cosine) * new Vector<float>(single.AreaWeightMetres, i), amplitude, i);
+            Store(Open(cosine, threshold), openness, i);
         }
     }
 
     /// <summary>Point source of unit strength behind the loudspeakers (Delft form).</summary>
     public static void Point(LoudspeakerColumns room, Vector3D position, double threshold, Span<double> wayMetres, Span<double> amplitude, Span<double> openness)
     {
-        var px = new Vector<double>(position.X);
-        var py = new Vector<double>(position.Y);
-        var pz = new Vector<double>(position.Z);
-        var least = new Vector<double>(DrivingFunction.MinimumDistanceMetres);
-        var factor = new Vector<double>(Math.Sqrt(8 * Math.PI) / (4 * Math.PI));
-        var closed = new Vector<double>(threshold);
-        for (var i = 0; i < room.PaddedCount; i += Vector<double>.Count)
+        var single = room.Single;
+        var factor = new Vector<float>((float)(Math.Sqrt(8 * Math.PI) / (4 * Math.PI)));
+        for (var i = 0; i < room.PaddedCount; i += Vector<float>.Count)
         {
-            var dx = new Vector<double>(room.X, i) - px;
-            var dy = new Vector<double>(room.Y, i) - py;
-            var dz = new Vector<double>(room.Z, i) - pz;
-            var distance = Vector.SquareRoot((dx * dx) + (dy * dy) + (dz * dz));
-            var r = Vector.Max(distance, least);
-            var cosine = Facing(room, i, dx, dy, dz);
-            distance.CopyTo(wayMetres[i..]);
+            var rays = From(room, i, position, wayMetres, 1, out var distance);
+            var cosine = Facing(single, i, rays);
+            var r = Vector.Max(distance, new Vector<float>(Least));
 
             // sqrt(r R / (r + R)) / r = sqrt(R / (r (r + R))); within half the spacing r counts as that.
-            var toReference = new Vector<double>(room.ToReferenceMetres, i);
-            var held = Vector.Max(r, new Vector<double>(room.NearestMetres, i));
-            var weight = factor * SquareToLine(room, i, dx / r, dy / r, dz / r, cosine) * Vector.SquareRoot(toReference / (held * (r + toReference)));
-            (weight * new Vector<double>(room.AreaWeightMetres, i)).CopyTo(amplitude[i..]);
-            Open(cosine, closed).CopyTo(openness[i..]);
+            var toReference = new Vector<float>(single.ToReferenceMetres, i);
+            var held = Vector.Max(r, new Vector<float>(single.NearestMetres, i));
+            var weight = factor * Vector.SquareRoot(toReference / (held * (r + toReference)));
+            Store(weight * SquareToLine(single, i, rays.Over(r), cosine) * new Vector<float>(single.AreaWeightMetres, i), amplitude, i);
+            Store(Open(cosine, threshold), openness, i);
         }
     }
 
@@ -105,67 +96,113 @@ internal static class WaveGeometry
         Span<double> amplitude,
         Span<double> openness)
     {
-        var px = new Vector<double>(position.X);
-        var py = new Vector<double>(position.Y);
-        var pz = new Vector<double>(position.Z);
-        var nx = new Vector<double>(direction.X);
-        var ny = new Vector<double>(direction.Y);
-        var nz = new Vector<double>(direction.Z);
-        var least = new Vector<double>(DrivingFunction.MinimumDistanceMetres);
-        var closed = new Vector<double>(settings.CosineThreshold);
-        var factor = new Vector<double>(1 / Math.Sqrt(2 * Math.PI));
-        var perMetre = new Vector<double>(1 / Math.Max(toReferenceMetres, ReferenceRadiusMetres));
-        var end = new Vector<double>(settings.FocusLimitMetres + settings.FocusMarginMetres);
-        var perMargin = new Vector<double>(1 / Math.Max(settings.FocusMarginMetres, 1e-6));
-        var beyond = Vector<long>.Zero;
-        for (var i = 0; i < room.PaddedCount; i += Vector<double>.Count)
+        var single = room.Single;
+        var (nx, ny, nz) = (new Vector<float>((float)-direction.X), new Vector<float>((float)-direction.Y), new Vector<float>((float)-direction.Z));
+        var factor = new Vector<float>((float)(1 / Math.Sqrt(2 * Math.PI)));
+        var perMetre = new Vector<float>((float)(1 / Math.Max(toReferenceMetres, ReferenceRadiusMetres)));
+        var end = new Vector<float>((float)(settings.FocusLimitMetres + settings.FocusMarginMetres));
+        var perMargin = new Vector<float>((float)(1 / Math.Max(settings.FocusMarginMetres, 1e-6)));
+        var beyond = Vector<int>.Zero;
+        for (var i = 0; i < room.PaddedCount; i += Vector<float>.Count)
         {
-            var dx = px - new Vector<double>(room.X, i);
-            var dy = py - new Vector<double>(room.Y, i);
-            var dz = pz - new Vector<double>(room.Z, i);
-            var distance = Vector.SquareRoot((dx * dx) + (dy * dy) + (dz * dz));
-            var r = Vector.Max(distance, least);
-            var cosine = Facing(room, i, dx, dy, dz);
-            var ahead = ((nx * dx) + (ny * dy) + (nz * dz)) / r;
-            (-distance).CopyTo(wayMetres[i..]);
-            Vector<double> level;
+            // Rays run from the focus to the loudspeakers; the wave runs the other way.
+            var rays = From(room, i, position, wayMetres, -1, out var distance);
+            var r = Vector.Max(distance, new Vector<float>(Least));
+            var cosine = -Facing(single, i, rays);
+            var unit = rays.Over(r);
+            var ahead = (nx * unit.X) + (ny * unit.Y) + (nz * unit.Z);
+            Vector<float> level;
             if (settings.FocusWeight == FocusWeight.ReferenceCircle)
             {
-                level = Vector<double>.One + (r * perMetre);
+                level = Vector<float>.One + (r * perMetre);
             }
             else
             {
-                var toReference = new Vector<double>(room.ToReferenceMetres, i);
-                level = toReference / Vector.Max(Vector.Abs(toReference - distance), least);
+                var toReference = new Vector<float>(single.ToReferenceMetres, i);
+                level = toReference / Vector.Max(Vector.Abs(toReference - distance), new Vector<float>(Least));
             }
 
-            var held = Vector.Max(r, new Vector<double>(room.NearestMetres, i));
-            var weight = factor * SquareToLine(room, i, dx / r, dy / r, dz / r, cosine) * Vector.SquareRoot(level / held);
-            (weight * new Vector<double>(room.AreaWeightMetres, i)).CopyTo(amplitude[i..]);
+            var weight = factor * Vector.SquareRoot(level / Vector.Max(r, new Vector<float>(single.NearestMetres, i)));
+            Store(weight * SquareToLine(single, i, unit, cosine) * new Vector<float>(single.AreaWeightMetres, i), amplitude, i);
             var within = Ramp.Smooth((end - distance) * perMargin);
-            var open = Vector.Min(Open(ahead, closed), Open(cosine, closed));
-            beyond -= Vector.GreaterThan(open, Vector<double>.Zero) & Vector.LessThanOrEqual(within, Vector<double>.Zero);
-            (open * within).CopyTo(openness[i..]);
+            var open = Vector.Min(Open(ahead, settings.CosineThreshold), Open(cosine, settings.CosineThreshold));
+            beyond -= Vector.GreaterThan(open, Vector<float>.Zero) & Vector.LessThanOrEqual(within, Vector<float>.Zero);
+            Store(open * within, openness, i);
         }
 
-        return (int)Vector.Sum(beyond);
+        return Vector.Sum(beyond);
     }
 
-    private static Vector<double> Open(Vector<double> cosine, Vector<double> closed) => Ramp.Held((cosine - closed) * new Vector<double>(1 / OpeningCosine));
+    /// <summary>Ways along a direction.</summary>
+    private static Vector<double> Along(LoudspeakerColumns room, int i, Vector3D direction) =>
+        (new Vector<double>(direction.X) * new Vector<double>(room.X, i))
+        + (new Vector<double>(direction.Y) * new Vector<double>(room.Y, i))
+        + (new Vector<double>(direction.Z) * new Vector<double>(room.Z, i));
 
-    /// <summary>Cosine between a ray and where the loudspeakers look; in plan where they stand on a line.</summary>
-    private static Vector<double> Facing(LoudspeakerColumns room, int i, Vector<double> x, Vector<double> y, Vector<double> z)
+    /// <summary>Rays from a place to loudspeakers; stores the ways, times a sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Rays From(LoudspeakerColumns room, int i, Vector3D position, Span<double> wayMetres, double sign, out Vector<float> distance)
     {
-        var ahead = (x * new Vector<double>(room.FacingX, i)) + (y * new Vector<double>(room.FacingY, i)) + (z * new Vector<double>(room.FacingZ, i));
-        var length = Vector.SquareRoot((x * x) + (y * y) + (new Vector<double>(room.OffLine, i) * z * z));
-        return ahead / Vector.Max(length, new Vector<double>(1e-9));
+        var (lowX, lowY, lowZ) = Between(room, i, position);
+        var (highX, highY, highZ) = Between(room, i + Half, position);
+        var low = Vector.SquareRoot((lowX * lowX) + (lowY * lowY) + (lowZ * lowZ));
+        var high = Vector.SquareRoot((highX * highX) + (highY * highY) + (highZ * highZ));
+        (low * new Vector<double>(sign)).CopyTo(wayMetres[i..]);
+        (high * new Vector<double>(sign)).CopyTo(wayMetres[(i + Half)..]);
+        distance = Vector.Narrow(low, high);
+        return new Rays(Vector.Narrow(lowX, highX), Vector.Narrow(lowY, highY), Vector.Narrow(lowZ, highZ));
     }
 
-    /// <summary>Part of a unit ray that is square to the line of loudspeakers; off a line the cosine to the normal.</summary>
-    private static Vector<double> SquareToLine(LoudspeakerColumns room, int i, Vector<double> x, Vector<double> y, Vector<double> z, Vector<double> cosine)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<double> X, Vector<double> Y, Vector<double> Z) Between(LoudspeakerColumns room, int i, Vector3D position) => (
+        new Vector<double>(room.X, i) - new Vector<double>(position.X),
+        new Vector<double>(room.Y, i) - new Vector<double>(position.Y),
+        new Vector<double>(room.Z, i) - new Vector<double>(position.Z));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector<float> values, Span<double> destination, int i)
     {
-        var along = (x * new Vector<double>(room.TangentX, i)) + (y * new Vector<double>(room.TangentY, i)) + (z * new Vector<double>(room.TangentZ, i));
-        var square = Vector.SquareRoot(Vector.Max(Vector<double>.One - (along * along), Vector<double>.Zero));
-        return Vector.ConditionalSelect(Vector.GreaterThan(new Vector<double>(room.OffLine, i), Vector<double>.Zero), Vector.Max(cosine, Vector<double>.Zero), square);
+        Vector.Widen(values, out var low, out var high);
+        low.CopyTo(destination[i..]);
+        high.CopyTo(destination[(i + Half)..]);
+    }
+
+    private static Vector<float> Open(Vector<float> cosine, double threshold) =>
+        Ramp.Held((cosine - new Vector<float>((float)threshold)) * new Vector<float>((float)(1 / OpeningCosine)));
+
+    /// <summary>Cosine between rays and where the loudspeakers look; in plan where they stand on a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Facing(SingleColumns single, int i, Rays rays)
+    {
+        var ahead = (rays.X * new Vector<float>(single.FacingX, i)) + (rays.Y * new Vector<float>(single.FacingY, i)) + (rays.Z * new Vector<float>(single.FacingZ, i));
+        var squared = (rays.X * rays.X) + (rays.Y * rays.Y) + (new Vector<float>(single.OffLine, i) * rays.Z * rays.Z);
+        return ahead / Vector.SquareRoot(Vector.Max(squared, new Vector<float>(1e-18f)));
+    }
+
+    /// <summary>Part of unit rays that is square to the line of loudspeakers; off a line the cosine to the normal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> SquareToLine(SingleColumns single, int i, Rays unit, Vector<float> cosine)
+    {
+        var along = (unit.X * new Vector<float>(single.TangentX, i)) + (unit.Y * new Vector<float>(single.TangentY, i)) + (unit.Z * new Vector<float>(single.TangentZ, i));
+        var square = Vector.SquareRoot(Vector.Max(Vector<float>.One - (along * along), Vector<float>.Zero));
+        return Vector.ConditionalSelect(
+            Vector.GreaterThan(new Vector<float>(single.OffLine, i), Vector<float>.Zero), Vector.Max(cosine, Vector<float>.Zero), square);
+    }
+
+    /// <summary>Directions, or ways, from a place to as many loudspeakers as a vector holds.</summary>
+    private readonly struct Rays(Vector<float> x, Vector<float> y, Vector<float> z)
+    {
+        public readonly Vector<float> X = x;
+
+        public readonly Vector<float> Y = y;
+
+        public readonly Vector<float> Z = z;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Rays Over(Vector<float> length)
+        {
+            var share = Vector<float>.One / length;
+            return new Rays(X * share, Y * share, Z * share);
+        }
     }
 }

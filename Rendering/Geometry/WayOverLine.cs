@@ -38,20 +38,24 @@ internal static class WayOverLine
         var py = new Vector<double>(position.Y);
         var pz = new Vector<double>(position.Z);
         var signs = new Vector<double>(sign);
+        var leastWays = new Vector<double>(double.PositiveInfinity);
         for (var i = 0; i < room.PaddedCount; i += Vector<double>.Count)
         {
             var dx = px - new Vector<double>(room.X, i);
             var dy = py - new Vector<double>(room.Y, i);
             var dz = pz - new Vector<double>(room.Z, i);
-            (Vector.SquareRoot((dx * dx) + (dy * dy) + (dz * dz)) + (signs * new Vector<double>(room.ToReferenceMetres, i))).CopyTo(ways[i..]);
+            var way = Vector.SquareRoot((dx * dx) + (dy * dy) + (dz * dz)) + (signs * new Vector<double>(room.ToReferenceMetres, i)) + new Vector<double>(room.Beyond, i);
+            way.CopyTo(ways[i..]);
+            leastWays = Vector.Min(leastWays, way);
         }
 
-        var least = 0;
-        for (var i = 1; i < room.Count; i++)
+        var shortest = leastWays[0];
+        for (var i = 1; i < Vector<double>.Count; i++)
         {
-            least = ways[i] < ways[least] ? i : least;
+            shortest = Math.Min(shortest, leastWays[i]);
         }
 
+        var least = Math.Max(0, ways[..room.Count].IndexOf(shortest));
         var (before, after) = (room.Before[least], room.After[least]);
         if (before == least || after == least)
         {
