@@ -18,6 +18,7 @@ public sealed class RendererLink : IDisposable
     private readonly MediaClock _clock;
     private readonly RefusalCounters _refusals;
     private readonly RendererConfiguration _configuration;
+    private readonly MoveGlides _glides = new();
     private readonly Lock _gate = new();
     private readonly List<LinkPeer> _peers = [];
 
@@ -139,7 +140,10 @@ public sealed class RendererLink : IDisposable
             return;
         }
 
-        if (SceneChanges.Of(edit, _clock.Now.SampleIndex).TryWrite(payload, out var written))
+        // Edits come one after the other, under the session's lock.
+        var now = _clock.Now.SampleIndex;
+        var spread = edit.Kind == ShowEditKind.Moved ? _glides.SpreadSamples(edit.Number, now) : 0;
+        if (SceneChanges.Of(edit, now, spread).TryWrite(payload, out var written))
         {
             SendToAll(peers, LinkMessageType.SceneChange, payload[..written]);
         }

@@ -10,26 +10,24 @@ public static class SceneChanges
     /// <summary>Time for a change to travel to the renderer before it takes effect: link, parse, and one block. 5 ms at 48 kHz.</summary>
     public const int SceneLeadSamples = 240;
 
-    // A hand-made move is spread over one step of ADM-OSC's highest rate, 50 Hz, so that automation runs through.
-    private const int MoveRampSamples = 960;
-
     // 10 ms: short for a finger, long enough that a mute does not click.
     private const int LevelRampSamples = 480;
 
     /// <summary>The change that an edit makes to an object that plays.</summary>
     /// <param name="edit">An edit of something that can be heard and leaves the sound and the path as they are.</param>
     /// <param name="nowSample">Media time of the edit [samples].</param>
+    /// <param name="moveRampSamples">Time over which a move is spread [samples] (<see cref="MoveGlides"/>).</param>
     /// <exception cref="InvalidOperationException">The edit is of another kind: a new object, a removal, a name.</exception>
-    public static LinkSceneChange Of(ShowEdit edit, long nowSample)
+    public static LinkSceneChange Of(ShowEdit edit, long nowSample, int moveRampSamples)
     {
         var o = edit.After!;
         var direction = o.Direction.GetValueOrDefault();
         return edit.Kind switch
         {
-            ShowEditKind.Moved => Change(SceneChangeKind.Position, o.Position.X, o.Position.Y, o.Position.Z, MoveRampSamples),
+            ShowEditKind.Moved => Change(SceneChangeKind.Position, o.Position.X, o.Position.Y, o.Position.Z, moveRampSamples),
             ShowEditKind.Level => Change(SceneChangeKind.Gain, o.Muted ? 0 : o.Gain, 0, 0, LevelRampSamples),
             ShowEditKind.Kind => Change(SceneChangeKind.Kind, (int)o.Kind, 0, 0, 0),
-            ShowEditKind.Following => Change(SceneChangeKind.FollowPath, 0, 0, 0, MoveRampSamples),
+            ShowEditKind.Following => Change(SceneChangeKind.FollowPath, 0, 0, 0, MoveGlides.FirstSamples),
             ShowEditKind.Direction => Change(SceneChangeKind.Direction, direction.X, direction.Y, direction.Z, 0),
             ShowEditKind.Distance => Change(SceneChangeKind.Distance, (int)o.Distance.Law, o.Distance.ReferenceMetres, o.Distance.MaximumMetres, 0),
             ShowEditKind.Doppler => Change(SceneChangeKind.Doppler, o.Doppler ? 1 : 0, 0, 0, 0),

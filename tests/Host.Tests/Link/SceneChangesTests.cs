@@ -65,11 +65,11 @@ public sealed class SceneChangesTests
             var edit = new ShowEdit(kind, 12, _session.Find(12), "test");
             if (kind is ShowEditKind.Replaced or ShowEditKind.Removed or ShowEditKind.Renamed)
             {
-                Assert.Throws<InvalidOperationException>(() => SceneChanges.Of(edit, Now));
+                Assert.Throws<InvalidOperationException>(() => SceneChanges.Of(edit, Now, MoveGlides.FirstSamples));
             }
             else
             {
-                Assert.Equal(11, SceneChanges.Of(edit, Now).ObjectIndex);
+                Assert.Equal(11, SceneChanges.Of(edit, Now, MoveGlides.FirstSamples).ObjectIndex);
             }
         }
     }
@@ -78,7 +78,7 @@ public sealed class SceneChangesTests
     {
         _edit = null;
         Assert.True(make(_session).Accepted);
-        var change = SceneChanges.Of(_edit!, Now);
+        var change = SceneChanges.Of(_edit!, Now, MoveGlides.FirstSamples);
         Assert.Equal(new LinkSceneChange(Now + SceneChanges.SceneLeadSamples, 11, (byte)kind, x, y, z, change.RampSamples), change);
         Assert.Equal(glides, change.RampSamples > 0);
     }

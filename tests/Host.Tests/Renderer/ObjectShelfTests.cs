@@ -122,12 +122,12 @@ public sealed class ObjectShelfTests
         _shelf.Define(Definition(Tone));
         Drain();
 
-        Assert.True(_shelf.Change(SceneChanges.Of(new ShowEdit(kind, 1, edited, "test"), 48_000)));
+        Assert.True(_shelf.Change(SceneChanges.Of(new ShowEdit(kind, 1, edited, "test"), 48_000, 960)));
         Assert.Single(Drain());
         _shelf.Define(Definition(edited));
         Assert.Empty(Drain());
 
-        Assert.True(_shelf.Change(SceneChanges.Of(new ShowEdit(kind, 1, Tone, "test"), 48_000)));
+        Assert.True(_shelf.Change(SceneChanges.Of(new ShowEdit(kind, 1, Tone, "test"), 48_000, 960)));
         Drain();
         _shelf.Define(Definition(Tone));
         Assert.Empty(Drain());
