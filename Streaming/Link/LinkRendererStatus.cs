@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Wavehall.Streaming.Link;
 
-/// <summary>How a renderer fares. Counters run since its configuration was taken over. Big-endian, 73 bytes: the fields
+/// <summary>How a renderer fares. Counters run since its configuration was taken over. Big-endian, 81 bytes: the fields
 /// in order. Later versions may append fields.</summary>
 /// <param name="NextSample">Media time of the next block.</param>
 /// <param name="BlocksRendered">Blocks rendered.</param>
@@ -15,6 +15,7 @@ namespace Wavehall.Streaming.Link;
 /// <param name="SendErrors">RTP packets that the network refused.</param>
 /// <param name="RealTimeScheduling">What the system granted: numbers of <see cref="RealTimeGrant"/>.</param>
 /// <param name="AllocatedBytes">Bytes allocated by the block loop since its start; 0 is the promise.</param>
+/// <param name="Jumps">Moves that were faster than the speed limit and were faded from place to place.</param>
 public readonly record struct LinkRendererStatus(
     long NextSample,
     long BlocksRendered,
@@ -26,10 +27,11 @@ public readonly record struct LinkRendererStatus(
     long PacketsSent,
     long SendErrors,
     byte RealTimeScheduling,
-    long AllocatedBytes)
+    long AllocatedBytes,
+    long Jumps)
 {
     /// <summary>Bytes of the payload.</summary>
-    public const int Size = 73;
+    public const int Size = 81;
 
     /// <summary>Writes the payload.</summary>
     public bool TryWrite(Span<byte> destination, out int written)
@@ -50,6 +52,7 @@ public readonly record struct LinkRendererStatus(
         BinaryPrimitives.WriteInt64BigEndian(destination[56..], SendErrors);
         destination[64] = RealTimeScheduling;
         BinaryPrimitives.WriteInt64BigEndian(destination[65..], AllocatedBytes);
+        BinaryPrimitives.WriteInt64BigEndian(destination[73..], Jumps);
         written = Size;
         return true;
     }
@@ -78,7 +81,8 @@ public readonly record struct LinkRendererStatus(
             BinaryPrimitives.ReadInt64BigEndian(payload[48..]),
             BinaryPrimitives.ReadInt64BigEndian(payload[56..]),
             payload[64],
-            BinaryPrimitives.ReadInt64BigEndian(payload[65..]));
+            BinaryPrimitives.ReadInt64BigEndian(payload[65..]),
+            BinaryPrimitives.ReadInt64BigEndian(payload[73..]));
         return true;
     }
 }

@@ -55,6 +55,7 @@ public static class InstallationApi
                 board.Renderer.BlocksSkipped,
                 board.Renderer.LateChanges,
                 board.Renderer.UnservedPairs,
+                board.Renderer.Jumps,
                 board.Renderer.LoadFraction,
                 board.Renderer.RealTimeScheduling,
                 board.Renderer.PacketsSent,

@@ -38,6 +38,7 @@ public static class RendererJudgement
             PacketsSent = now.PacketsSent,
             SendErrors = now.SendErrors,
             AllocatedBytes = now.AllocatedBytes,
+            Jumps = now.Jumps,
         };
     }
 }

@@ -119,7 +119,8 @@ public sealed class RendererPlayback : IDisposable
             outputs.PacketsSent,
             outputs.SendErrors,
             (byte)(_thread?.Grant ?? RealTimeGrant.None),
-            loop.AllocatedBytes);
+            loop.AllocatedBytes,
+            counters.Jumps);
         if (status.TryWrite(_report, out var written))
         {
             Report(LinkMessageType.RendererStatus, _report.AsSpan(0, written));

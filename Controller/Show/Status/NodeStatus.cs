@@ -66,4 +66,7 @@ public sealed record RendererStatus(
 
     /// <summary>Bytes that the block loop has allocated since its start; 0 is the promise.</summary>
     public long AllocatedBytes { get; init; }
+
+    /// <summary>Moves that were faster than the room's speed limit and were faded from place to place.</summary>
+    public long Jumps { get; init; }
 }

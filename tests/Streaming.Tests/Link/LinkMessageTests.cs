@@ -44,7 +44,7 @@ public sealed class LinkMessageTests
         Prop.ForAll<long, int, float>((a, b, load) =>
         {
             float finite = float.IsFinite(load) ? load : 0;
-            var status = new LinkRendererStatus(a, a + 1, a + 2, a + 3, a + 4, b, finite, a + 5, a + 6, (byte)b, a + 7);
+            var status = new LinkRendererStatus(a, a + 1, a + 2, a + 3, a + 4, b, finite, a + 5, a + 6, (byte)b, a + 7, a + 8);
             byte[] payload = new byte[LinkRendererStatus.Size];
             return status.TryWrite(payload, out int written) && written == LinkRendererStatus.Size
                 && LinkRendererStatus.TryParse(payload, out LinkRendererStatus read) && read == status;
