@@ -34,8 +34,8 @@ internal sealed class LoudspeakerColumns
         }
 
         Array.Fill(NearestMetres, 1, Count, PaddedCount - Count);
-        Before = Enumerable.Range(0, Count).ToArray();
         After = Enumerable.Range(0, Count).ToArray();
+        ToAfterMetres = new double[Count];
         LowestMetres = double.PositiveInfinity;
         HighestMetres = double.NegativeInfinity;
         Beyond = new double[PaddedCount];
@@ -96,11 +96,11 @@ internal sealed class LoudspeakerColumns
     /// <summary>Normals, z component.</summary>
     public double[] NormalZ { get; }
 
-    /// <summary>The loudspeaker before each on its contour; itself at an open end and off a contour.</summary>
-    public int[] Before { get; }
-
     /// <summary>The loudspeaker after each on its contour; itself at an open end and off a contour.</summary>
     public int[] After { get; }
+
+    /// <summary>Distance of each from the loudspeaker after it [m].</summary>
+    public double[] ToAfterMetres { get; }
 
     /// <summary>Height of the lowest loudspeaker on a contour [m]; positive infinity when there is none.</summary>
     public double LowestMetres { get; private set; }
@@ -152,7 +152,8 @@ internal sealed class LoudspeakerColumns
             var index = order[k];
             var before = order[k > 0 ? k - 1 : contour.Closed ? order.Length - 1 : 0];
             var after = order[k + 1 < order.Length ? k + 1 : contour.Closed ? 0 : k];
-            (Before[index], After[index]) = (before, after);
+            After[index] = after;
+            ToAfterMetres[index] = Vector3D.Distance(new(X[index], Y[index], Z[index]), new(X[after], Y[after], Z[after]));
             LowestMetres = Math.Min(LowestMetres, Z[index]);
             HighestMetres = Math.Max(HighestMetres, Z[index]);
             var normal = new Vector3D(NormalX[index], NormalY[index], NormalZ[index]);

@@ -10,8 +10,9 @@ namespace Wavehall.Rendering.Geometry;
 /// side fades to nothing there, and an object may cross in any direction without a step.
 /// </summary>
 /// <remarks>
-/// The share of loudspeaker i is (1 - (d_i / (d + s))^2)^2, scaled to a sum of 1; d_i its distance in plan, d that of the nearest and
-/// s its spacing. An object on a loudspeaker is played by that alone, one between two by both. Continuous in the position.
+/// The share of loudspeaker i is (1 - (d_i / (d + s))^2)^2, scaled to a sum of 1; d_i its distance in plan, d that of the nearest of a
+/// contour and s the contour's spacing, of the contour where d + s is least. An object on a loudspeaker is played by that alone, one
+/// between two by both. Continuous in the position.
 /// </remarks>
 internal static class NearGeometry
 {
@@ -33,21 +34,18 @@ internal static class NearGeometry
     public static void Evaluate(LoudspeakerColumns room, ReadOnlySpan<Contour> contours, Vector3D position, Span<double> wayMetres, Span<double> amplitude)
     {
         amplitude.Clear();
-        var nearest = double.PositiveInfinity;
-        var spacing = 0.0;
+        var radius = double.PositiveInfinity;
         foreach (var contour in contours)
         {
+            var nearest = double.PositiveInfinity;
             foreach (var index in contour.Order)
             {
-                var squared = PlanDistanceSquared(room, index, position);
-                if (squared < nearest)
-                {
-                    (nearest, spacing) = (squared, contour.SpacingMetres);
-                }
+                nearest = Math.Min(nearest, PlanDistanceSquared(room, index, position));
             }
+
+            radius = Math.Min(radius, Math.Sqrt(nearest) + contour.SpacingMetres);
         }
 
-        var radius = Math.Sqrt(nearest) + spacing;
         var perRadiusSquared = 1 / (radius * radius);
         var sum = 0.0;
         foreach (var contour in contours)

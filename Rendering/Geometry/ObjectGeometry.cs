@@ -65,18 +65,18 @@ internal sealed class ObjectGeometry
         var inner = appearance.Kind == RenderedKind.Focused || (appearance.Kind == RenderedKind.Auto && place.IsInside);
         var near = NearGeometry.Share(place.BoundaryMetres, _reachMetres);
         var wave = 1 - near;
+
+        // Both parts meet at the reference point with a known angle between them; together they keep the level.
+        var angle = Math.Cos(inner ? _settings.InnerPhase : _settings.OuterPhase);
+        var together = (wave * wave) + (near * near) + (2 * wave * near * angle);
+        var distance = Vector3D.Distance(position, Room.Reference);
+        var strength = ObjectLevel.Strength(appearance.Distance, distance, _settings.ReferenceDistanceMetres) / Math.Sqrt(together);
         if (inner && appearance.Kind == RenderedKind.Auto)
         {
             // Out of an open side of the room a focus fades; before the loudspeakers the near part takes over.
             wave = Math.Min(wave, Ramp.Smooth(place.DepthMetres / _reachMetres));
         }
 
-        // Both parts meet at the reference point with a known angle between them; together they keep the level.
-        var angle = Math.Cos(inner ? _settings.InnerPhase : _settings.OuterPhase);
-        var together = (wave * wave) + (near * near) + (2 * wave * near * angle);
-        var distance = Vector3D.Distance(position, Room.Reference);
-        var strength = ObjectLevel.Strength(appearance.Distance, distance, _settings.ReferenceDistanceMetres);
-        strength /= wave + near >= 1 ? Math.Sqrt(together) : 1;
         var way = appearance.Doppler ? 0 : -distance;
 
         layers.Outer.IsActive = !inner && wave > 0;

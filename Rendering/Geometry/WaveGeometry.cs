@@ -104,7 +104,9 @@ internal static class WaveGeometry
         Span<double> openness)
     {
         var single = room.Single;
-        var (nx, ny, nz) = (new Vector<float>((float)-direction.X), new Vector<float>((float)-direction.Y), new Vector<float>((float)-direction.Z));
+
+        // On a line the direction counts in plan as the normals do; one that is straight up or down has no plan.
+        var plan = (direction with { Z = 0 }).Length > 1e-3 ? (direction with { Z = 0 }).Normalized() : direction;
         var factor = new Vector<float>((float)(1 / Math.Sqrt(2 * Math.PI)));
         var perMetre = new Vector<float>((float)(1 / Math.Max(toReferenceMetres, ReferenceRadiusMetres)));
         var end = new Vector<float>((float)(settings.FocusLimitMetres + settings.FocusMarginMetres));
@@ -117,7 +119,7 @@ internal static class WaveGeometry
             var r = Vector.Max(distance, new Vector<float>(Least));
             var cosine = -Facing(single, i, rays);
             var unit = rays.Over(r);
-            var ahead = (nx * unit.X) + (ny * unit.Y) + (nz * unit.Z);
+            var ahead = -InPlan(single, i, rays, plan, direction);
             Vector<float> level;
             if (settings.FocusWeight == FocusWeight.ReferenceCircle)
             {
@@ -183,6 +185,19 @@ internal static class WaveGeometry
     {
         var ahead = (rays.X * new Vector<float>(single.FacingX, i)) + (rays.Y * new Vector<float>(single.FacingY, i)) + (rays.Z * new Vector<float>(single.FacingZ, i));
         var squared = (rays.X * rays.X) + (rays.Y * rays.Y) + (new Vector<float>(single.OffLine, i) * rays.Z * rays.Z);
+        return ahead / Vector.SquareRoot(Vector.Max(squared, new Vector<float>(1e-18f)));
+    }
+
+    /// <summary>Cosine between rays and a direction; in plan on a line, where the direction is the first of the two, in space off it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> InPlan(SingleColumns single, int i, Rays rays, Vector3D plan, Vector3D space)
+    {
+        var offLine = new Vector<float>(single.OffLine, i);
+        var isOffLine = Vector.GreaterThan(offLine, Vector<float>.Zero);
+        var x = Vector.ConditionalSelect(isOffLine, new Vector<float>((float)space.X), new Vector<float>((float)plan.X));
+        var y = Vector.ConditionalSelect(isOffLine, new Vector<float>((float)space.Y), new Vector<float>((float)plan.Y));
+        var ahead = (x * rays.X) + (y * rays.Y) + (offLine * new Vector<float>((float)space.Z) * rays.Z);
+        var squared = (rays.X * rays.X) + (rays.Y * rays.Y) + (offLine * rays.Z * rays.Z);
         return ahead / Vector.SquareRoot(Vector.Max(squared, new Vector<float>(1e-18f)));
     }
 

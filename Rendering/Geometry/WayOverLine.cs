@@ -9,8 +9,9 @@ namespace Wavehall.Rendering.Geometry;
 /// focus shorter, and waves of the array would come late, or early, by the difference. Allocates nothing.
 /// </summary>
 /// <remarks>
-/// Between loudspeakers the extremum is that of the parabola through the nearest three, so that motion along the array makes no ripple. Within
-/// <see cref="PlanarMetres"/> of a plane the distance itself is taken, which has none at all.
+/// The line is that through the loudspeakers, gaps of contours included: an extremum over points that lie apart would ripple when the object moves
+/// along them, and jump where a contour has a corner, a gap or a step. Over lines it is continuous. Within <see cref="PlanarMetres"/> of a
+/// plane the distance itself is taken, from twice that on the way over the line, and in between something in between.
 /// </remarks>
 internal static class WayOverLine
 {
@@ -29,11 +30,17 @@ internal static class WayOverLine
     /// <summary>Least of (way from the loudspeaker to the object) + sign * (way to the reference point).</summary>
     private static double Extreme(LoudspeakerColumns room, Vector3D position, double sign, Span<double> ways)
     {
-        if (room.LowestMetres > room.HighestMetres || IsPlanar(room, position))
-        {
-            return sign * Distance(room, position);
-        }
+        var spread = Math.Max(room.HighestMetres, Math.Max(position.Z, room.Reference.Z))
+            - Math.Min(room.LowestMetres, Math.Min(position.Z, room.Reference.Z));
+        var share = Math.Min((spread - PlanarMetres) / PlanarMetres, 1);
+        var straight = sign * Distance(room, position);
+        return room.LowestMetres > room.HighestMetres || share <= 0
+            ? straight
+            : straight + (share * (OverLine(room, position, sign, ways) - straight));
+    }
 
+    private static double OverLine(LoudspeakerColumns room, Vector3D position, double sign, Span<double> ways)
+    {
         var px = new Vector<double>(position.X);
         var py = new Vector<double>(position.Y);
         var pz = new Vector<double>(position.Z);
@@ -49,25 +56,47 @@ internal static class WayOverLine
             leastWays = Vector.Min(leastWays, way);
         }
 
-        var shortest = leastWays[0];
+        var least = leastWays[0];
         for (var i = 1; i < Vector<double>.Count; i++)
         {
-            shortest = Math.Min(shortest, leastWays[i]);
+            least = Math.Min(least, leastWays[i]);
         }
 
-        var least = Math.Max(0, ways[..room.Count].IndexOf(shortest));
-        var (before, after) = (room.Before[least], room.After[least]);
-        if (before == least || after == least)
+        // Over a metre of line a sum or difference of two ways changes by two metres at most: few lines can hold less than a loudspeaker.
+        var between = least;
+        for (var i = 0; i < room.Count; i++)
         {
-            return ways[least];
+            var after = room.After[i];
+            if (((ways[i] + ways[after]) / 2) - room.ToAfterMetres[i] < between && after != i)
+            {
+                between = Math.Min(between, LeastBetween(room, i, after, position, sign));
+            }
         }
 
-        // Vertex of the parabola; its curvature is positive at a minimum.
-        var slope = ways[after] - ways[before];
-        var curvature = ways[before] - (2 * ways[least]) + ways[after];
-        return curvature > 0 ? ways[least] - (slope * slope / (8 * curvature)) : ways[least];
+        return between;
     }
 
-    private static bool IsPlanar(LoudspeakerColumns room, Vector3D position) =>
-        Math.Max(room.HighestMetres, Math.Max(position.Z, room.Reference.Z)) - Math.Min(room.LowestMetres, Math.Min(position.Z, room.Reference.Z)) <= PlanarMetres;
+    /// <summary>Least on the straight line between two loudspeakers; at its ends or where the object, turned about it, and the reference point see each other.</summary>
+    private static double LeastBetween(LoudspeakerColumns room, int from, int to, Vector3D position, double sign)
+    {
+        var start = new Vector3D(room.X[from], room.Y[from], room.Z[from]);
+        var length = room.ToAfterMetres[from];
+        var along = (new Vector3D(room.X[to], room.Y[to], room.Z[to]) - start) / Math.Max(length, 1e-9);
+        var toObject = position - start;
+        var toReference = room.Reference - start;
+        var objectAlong = Vector3D.Dot(toObject, along);
+        var referenceAlong = Vector3D.Dot(toReference, along);
+        var objectAcross = (toObject - (along * objectAlong)).Length;
+        var referenceAcross = (toReference - (along * referenceAlong)).Length;
+        var across = referenceAcross + (sign * objectAcross);
+        if (across <= 0)
+        {
+            // A focus further from the line than the reference point: the least is at an end.
+            return double.PositiveInfinity;
+        }
+
+        var place = objectAlong + ((referenceAlong - objectAlong) * sign * objectAcross / across);
+        var (a, b) = (Math.Clamp(place, 0, length) - objectAlong, Math.Clamp(place, 0, length) - referenceAlong);
+        return Math.Sqrt((objectAcross * objectAcross) + (a * a)) + (sign * Math.Sqrt((referenceAcross * referenceAcross) + (b * b)));
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class RoomFeeds
     // Arrays whose aliasing frequencies differ by less share a filter: 5 percent are 0.2 dB above it.
     private const double SameAliasing = 1.05;
 
+    // Every group is another filter and other lines for every object; the renderer keeps what sounds as bits of a word, which five fill.
+    private const int MostGroups = 5;
+
     private readonly int _groupSize;
     private readonly bool _hasFocused;
 
@@ -59,7 +62,7 @@ internal sealed class RoomFeeds
     /// <summary>Group of each loudspeaker.</summary>
     public int[] GroupOfLoudspeaker { get; }
 
-    /// <summary>Number of groups, 1 or more.</summary>
+    /// <summary>Number of groups, 1 to 5.</summary>
     public int GroupCount => AliasingHz.Length;
 
     /// <summary>The sound as it is.</summary>
@@ -89,7 +92,12 @@ internal sealed class RoomFeeds
         {
             var aliasingHz = contour.AliasingFrequencyHz;
             var group = groups.FindIndex(known => Math.Max(known, aliasingHz) < SameAliasing * Math.Min(known, aliasingHz));
-            if (group < 0)
+            if (group < 0 && groups.Count == MostGroups)
+            {
+                // Of a sixth the nearest is near enough.
+                group = groups.IndexOf(groups.MinBy(known => Math.Abs(Math.Log(known / aliasingHz))));
+            }
+            else if (group < 0)
             {
                 group = groups.Count;
                 groups.Add(aliasingHz);

@@ -29,6 +29,7 @@ internal struct ObjectMotion
     private bool _waits;
     private ObjectAppearance _next;
     private bool _nextFollows;
+    private bool _nextMoves;
     private long _nextDuration;
     private double _fromGain;
     private double _toGain;
@@ -121,6 +122,7 @@ internal struct ObjectMotion
         if (FormerShareAt(start) is > 0 and < 1)
         {
             _nextDuration = moves || !_waits ? duration : _nextDuration;
+            _nextMoves = moves || (_waits && _nextMoves);
             _waits = true;
             _next = next;
             _nextFollows = follows;
@@ -136,7 +138,7 @@ internal struct ObjectMotion
         while (_waits && sampleIndex >= _fadeStart + _fadeDuration)
         {
             _waits = false;
-            Become(_next, _nextFollows, moves: true, _fadeStart + _fadeDuration, _nextDuration, fastestMetresPerSample);
+            Become(_next, _nextFollows, _nextMoves, _fadeStart + _fadeDuration, _nextDuration, fastestMetresPerSample);
         }
     }
 

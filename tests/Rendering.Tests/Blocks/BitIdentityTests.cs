@@ -7,71 +7,97 @@ public sealed class BitIdentityTests
 {
     private const int Frames = 5760;
 
-    private static readonly Lazy<float[][]> Expected = new(() => TestScene.Busy().Render(0, Frames, 48));
+    private static readonly Dictionary<string, Lazy<float[][]>> Expected = new[] { "Busy", "Changing", "Minimum" }.ToDictionary(
+        name => name, name => new Lazy<float[][]>(() => Scene(name).Render(0, Frames, 48)));
 
-    [Fact]
-    public void The_scene_sounds_on_every_loudspeaker()
+    public static TheoryData<string, int, int> BlocksAndThreads => new()
     {
-        foreach (var signal in Expected.Value)
+        { "Busy", 1, 1 }, { "Busy", 6, 1 }, { "Busy", 12, 2 }, { "Busy", 16, 1 }, { "Busy", 48, 2 }, { "Busy", 64, 1 }, { "Busy", 64, 3 }, { "Busy", 192, 1 }, { "Busy", 192, 2 },
+        { "Changing", 1, 1 }, { "Changing", 6, 1 }, { "Changing", 12, 2 }, { "Changing", 48, 2 }, { "Changing", 64, 3 }, { "Changing", 192, 1 }, { "Changing", 192, 2 },
+        { "Minimum", 7, 1 }, { "Minimum", 64, 2 },
+    };
+
+    public static TheoryData<string, InstructionWidth, int> Widths => new()
+    {
+        { "Busy", InstructionWidth.Scalar, 48 }, { "Busy", InstructionWidth.Scalar, 12 }, { "Busy", InstructionWidth.Vector256, 48 },
+        { "Busy", InstructionWidth.Vector256, 6 }, { "Busy", InstructionWidth.Vector512, 48 }, { "Busy", InstructionWidth.Vector512, 64 },
+        { "Changing", InstructionWidth.Scalar, 48 }, { "Changing", InstructionWidth.Vector256, 12 }, { "Changing", InstructionWidth.Vector512, 64 },
+        { "Minimum", InstructionWidth.Scalar, 64 },
+    };
+
+    [Theory]
+    [InlineData("Busy")]
+    [InlineData("Changing")]
+    [InlineData("Minimum")]
+    public void The_scene_sounds_on_every_loudspeaker(string name)
+    {
+        foreach (var signal in Expected[name].Value)
         {
             Assert.InRange(signal.Max(MathF.Abs), 1e-4f, 2f);
             Assert.All(signal, sample => Assert.True(float.IsFinite(sample)));
         }
     }
 
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(6, 1)]
-    [InlineData(12, 2)]
-    [InlineData(16, 1)]
-    [InlineData(48, 2)]
-    [InlineData(64, 1)]
-    [InlineData(64, 3)]
-    [InlineData(192, 1)]
-    [InlineData(192, 2)]
-    public void Block_size_and_threads_do_not_change_a_bit(int blockFrames, int threads) =>
-        TestScene.AssertSame(Expected.Value, TestScene.Busy().Render(0, Frames, blockFrames, threads));
-
-    [Theory]
-    [InlineData(InstructionWidth.Scalar, 48)]
-    [InlineData(InstructionWidth.Scalar, 12)]
-    [InlineData(InstructionWidth.Vector256, 48)]
-    [InlineData(InstructionWidth.Vector256, 6)]
-    [InlineData(InstructionWidth.Vector512, 48)]
-    [InlineData(InstructionWidth.Vector512, 64)]
-    public void Every_instruction_width_gives_the_bits_of_the_scalar_reference(InstructionWidth width, int blockFrames)
-    {
-        var options = TestScene.Busy().Options with { InstructionWidth = width };
-        TestScene.AssertSame(Expected.Value, TestScene.Busy(options).Render(0, Frames, blockFrames));
-    }
-
     [Fact]
-    public void Starting_in_the_middle_equals_the_run_from_the_start()
+    public void The_changing_scene_jumps_and_all_its_changes_are_taken_in_time()
     {
-        // Past the installs that the run from the start made on its way, whose clicks of appearance are in the past.
-        foreach (var offset in new[] { 48, 960, 1344, 2016, 2400, 3024, 3936, 4128, 5712 })
+        var renderer = Scene("Changing").Make();
+        renderer.Start(TestScene.ShowStart);
+        for (var done = 0; done < Frames; done += 192)
         {
-            var scene = TestScene.Busy();
-            TestScene.AssertSame(Expected.Value, scene.Render(offset, Math.Min(960, Frames - offset), 48), offset);
+            renderer.Render(192);
         }
+
+        Assert.InRange(renderer.Counters.Jumps, 5, 20);
+        Assert.Equal(0, renderer.Counters.LateChanges + renderer.Counters.RefusedChanges + renderer.Counters.DroppedChanges);
     }
 
-    [Fact]
-    public void Starting_within_a_segment_equals_the_run_from_the_start()
+    [Theory]
+    [MemberData(nameof(BlocksAndThreads))]
+    public void Block_size_and_threads_do_not_change_a_bit(string name, int blockFrames, int threads) =>
+        TestScene.AssertSame(Expected[name].Value, Scene(name).Render(0, Frames, blockFrames, threads));
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Every_instruction_width_gives_the_bits_of_the_scalar_reference(string name, InstructionWidth width, int blockFrames) =>
+        TestScene.AssertSame(Expected[name].Value, Scene(name, width).Render(0, Frames, blockFrames));
+
+    /// <summary>Starts of the busy scene are past the installs that the run from the start made on its way, whose clicks of appearance are in the past.</summary>
+    [Theory]
+    [InlineData("Busy", 48, 960, 1344, 2016, 2400, 3024, 3936, 4128, 5712)]
+    [InlineData("Changing", 432, 480, 960, 1440, 2016, 2736, 3696, 4512)]
+    [InlineData("Minimum", 1440)]
+    public void Starting_in_the_middle_equals_the_run_from_the_start(string name, params int[] offsets)
     {
-        foreach (var offset in new[] { 1, 47, 2006, 2010, 2414, 3005 })
+        foreach (var offset in offsets)
         {
-            TestScene.AssertSame(Expected.Value, TestScene.Busy().Render(offset, 400, 7), offset);
+            TestScene.AssertSame(Expected[name].Value, Scene(name).Render(offset, Math.Min(960, Frames - offset), 48), offset);
         }
     }
 
     [Theory]
-    [InlineData(48)]
-    [InlineData(100)]
-    [InlineData(900)]
-    public void Skipping_equals_rendering(int offset)
+    [InlineData("Busy", 1, 47, 2006, 2010, 2414, 3005)]
+    [InlineData("Changing", 47, 501, 925, 2010, 2730)]
+    [InlineData("Minimum", 1003)]
+    public void Starting_within_a_segment_equals_the_run_from_the_start(string name, params int[] offsets)
     {
-        TestScene.AssertSame(Expected.Value, TestScene.Busy().Render(offset, 480, 12, skipFirst: true), offset);
+        foreach (var offset in offsets)
+        {
+            TestScene.AssertSame(Expected[name].Value, Scene(name).Render(offset, 400, 7), offset);
+        }
+    }
+
+    [Theory]
+    [InlineData("Busy", 48)]
+    [InlineData("Busy", 100)]
+    [InlineData("Busy", 900)]
+    [InlineData("Changing", 912)]
+    [InlineData("Changing", 1448)]
+    [InlineData("Changing", 2736)]
+    [InlineData("Minimum", 1001)]
+    public void Skipping_equals_rendering(string name, int offset)
+    {
+        TestScene.AssertSame(Expected[name].Value, Scene(name).Render(offset, 480, 12, skipFirst: true), offset);
     }
 
     [Fact]
@@ -98,4 +124,11 @@ public sealed class BitIdentityTests
         TestScene.AssertSame(expected, Scene().Render(0, 1000, 1));
         TestScene.AssertSame(expected, Scene().Render(0, 1000, 20));
     }
+
+    private static TestScene Scene(string name, InstructionWidth width = default) => name switch
+    {
+        "Busy" => TestScene.Busy(TestScene.Busy().Options with { InstructionWidth = width }),
+        "Changing" => ChangingScene.Make(ChangingScene.Options with { InstructionWidth = width }),
+        _ => ChangingScene.Make(ChangingScene.MinimumPhaseOptions with { InstructionWidth = width }),
+    };
 }
