@@ -19,7 +19,7 @@ namespace Wavehall.Rendering.Blocks;
 /// </para>
 /// <para>
 /// The expected peak takes the largest magnitude of the response instead of the sum: what tones reach whose crests meet on that loudspeaker.
-/// Music stays below it nearly always; sound that is made for the purpose does not.
+/// Music stays below it as a rule; the beginning of a tone may pass it by tenths of a decibel, and sound that is made for the purpose by 9 dB.
 /// </para>
 /// Used by one thread at a time.
 /// </remarks>
