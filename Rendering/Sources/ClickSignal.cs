@@ -20,6 +20,9 @@ public sealed class ClickSignal : SignalSource
     }
 
     /// <inheritdoc/>
+    public override double PeakUpperBound => _peak;
+
+    /// <inheritdoc/>
     public override void Read(long sampleIndex, Span<float> destination)
     {
         destination.Clear();

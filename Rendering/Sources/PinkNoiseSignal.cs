@@ -55,6 +55,9 @@ public sealed class PinkNoiseSignal : SignalSource
     }
 
     /// <inheritdoc/>
+    public override double PeakUpperBound => _period.PeakUpperBound;
+
+    /// <inheritdoc/>
     public override void Read(long sampleIndex, Span<float> destination) => _period.Read(sampleIndex, destination);
 
     /// <summary>One pole and one zero, run over the period twice: the second time from the state the first one left.</summary>

@@ -9,6 +9,9 @@ public abstract class SignalSource
     /// <summary>Samples per second of every signal.</summary>
     public const int SampleRate = 48000;
 
+    /// <summary>No sample that is ever read is larger in magnitude; linear, full scale is 1.</summary>
+    public abstract double PeakUpperBound { get; }
+
     /// <summary>Reads samples; allocates nothing and takes no lock.</summary>
     /// <param name="sampleIndex">Media time of the first sample.</param>
     /// <param name="destination">Takes the samples, full scale is 1.</param>

@@ -4,5 +4,8 @@ namespace Wavehall.Rendering.Sources;
 public sealed class SilentSignal : SignalSource
 {
     /// <inheritdoc/>
+    public override double PeakUpperBound => 0;
+
+    /// <inheritdoc/>
     public override void Read(long sampleIndex, Span<float> destination) => destination.Clear();
 }

@@ -30,6 +30,10 @@ public sealed class SineSignal : SignalSource
     }
 
     /// <inheritdoc/>
+    /// <remarks>The polynomial passes 1 by less than half a step of single precision, to which samples are rounded.</remarks>
+    public override double PeakUpperBound => MathF.BitIncrement((float)_peak);
+
+    /// <inheritdoc/>
     public override void Read(long sampleIndex, Span<float> destination)
     {
         for (var i = 0; i < destination.Length; i++)

@@ -39,5 +39,8 @@ public sealed class SweepSignal : SignalSource
     }
 
     /// <inheritdoc/>
+    public override double PeakUpperBound => _period.PeakUpperBound;
+
+    /// <inheritdoc/>
     public override void Read(long sampleIndex, Span<float> destination) => _period.Read(sampleIndex, destination);
 }

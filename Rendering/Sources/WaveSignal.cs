@@ -6,6 +6,7 @@ public sealed class WaveSignal : SignalSource
     private readonly long _startSample;
     private readonly float[] _samples;
     private readonly bool _loop;
+    private readonly Lazy<float> _peak;
 
     /// <summary>Takes samples; they are not copied and must not be changed any more.</summary>
     /// <param name="startSample">Media time of the first sample.</param>
@@ -16,10 +17,15 @@ public sealed class WaveSignal : SignalSource
         _startSample = startSample;
         _samples = samples;
         _loop = loop;
+        _peak = new Lazy<float>(() => SignalPeak.Of(samples));
     }
 
     /// <summary>Number of samples of one pass.</summary>
     public int Length => _samples.Length;
+
+    /// <inheritdoc/>
+    /// <remarks>Searched when it is first asked for; an hour of sound takes some 0.1 s.</remarks>
+    public override double PeakUpperBound => _peak.Value;
 
     /// <inheritdoc/>
     public override void Read(long sampleIndex, Span<float> destination)

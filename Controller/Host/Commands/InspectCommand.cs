@@ -11,6 +11,7 @@ public static class InspectCommand
     {
         InspectDriving.Create(),
         InspectField.Create(),
+        InspectHeadroom.Create(),
         InspectLoad.Create(),
     };
 }

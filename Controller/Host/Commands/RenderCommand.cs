@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 using Wavehall.Host.Scene;
 using Wavehall.Rendering.Sources;
 using Wavehall.Show;
@@ -105,7 +104,7 @@ public static class RenderCommand
             using (file)
             {
                 var frames = seconds is { } length ? SceneObjectLoader.ToSamples(length) : render!.NaturalFrames;
-                var result = WithProgress(error, frames, progress => render!.Run(file, frames, threads, progress, cancellation));
+                var result = ProgressBar.Run(error, "render", frames, progress => render!.Run(file, frames, threads, progress, cancellation));
                 Report(output, outputPath, show!.Objects.Length, render!.ChannelCount, result);
                 if (result.Frames < frames)
                 {
@@ -113,6 +112,8 @@ public static class RenderCommand
                     return ExitCode.Failure;
                 }
 
+                var walk = new HeadroomWalk(venue!, render.Scene, startSample);
+                ReportPeak(output, outputPath, result, ProgressBar.Run(error, "predict", frames, progress => walk.Run(frames, progress)));
                 return ExitCode.Done;
             }
         }
@@ -121,24 +122,6 @@ public static class RenderCommand
             error.WriteLine($"wavehall: {outputPath}: {exception.Message}".ReplaceLineEndings(" "));
             return ExitCode.Failure;
         }
-    }
-
-    /// <summary>Shows a bar when a person looks at standard error; else nothing.</summary>
-    private static OfflineResult WithProgress(TextWriter error, long frames, Func<Action<long>, OfflineResult> work)
-    {
-        if (error != Console.Error || Console.IsErrorRedirected)
-        {
-            return work(_ => { });
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context =>
-            {
-                var task = context.AddTask("render", maxValue: frames);
-                return work(done => task.Value = done);
-            });
     }
 
     private static void Report(TextWriter output, string path, int objects, int channels, OfflineResult result)
@@ -154,5 +137,14 @@ public static class RenderCommand
                 CultureInfo.InvariantCulture,
                 $"{path}: up to {result.UnservedPairs} object-loudspeaker pairs were silent, because the pre-delay or the longest delay does not reach them"));
         }
+    }
+
+    /// <summary>What the loudspeakers got beside what <c>inspect headroom</c> says of the same show.</summary>
+    private static void ReportPeak(TextWriter output, string path, OfflineResult result, LoudspeakerPeak[] predicted)
+    {
+        var where = result.PeakLoudspeaker > 0 ? FormattableString.Invariant($" on loudspeaker {result.PeakLoudspeaker}") : "";
+        var clipped = result.Peak > 1 ? ", clipped in the file" : "";
+        var (expected, bound) = (predicted.Max(peak => peak.Expected), predicted.Max(peak => peak.Bound));
+        output.WriteLine($"{path}: largest peak {Decibels.Text(result.Peak)}{where}{clipped}; predicted {Decibels.Text(expected)} for tones, {Decibels.Text(bound)} at most");
     }
 }

@@ -3,7 +3,6 @@ using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Sources;
 using Wavehall.Rendering.Waves;
 using Wavehall.Show;
-using Wavehall.Show.Objects;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Scene;
@@ -12,7 +11,9 @@ namespace Wavehall.Host.Scene;
 /// <param name="Frames">Frames written.</param>
 /// <param name="Elapsed">Time that it took.</param>
 /// <param name="UnservedPairs">Most object-loudspeaker pairs that could not be served at one time.</param>
-internal readonly record struct OfflineResult(long Frames, TimeSpan Elapsed, int UnservedPairs);
+/// <param name="Peak">Largest magnitude of any sample, before it was written; linear, full scale is 1.</param>
+/// <param name="PeakLoudspeaker">Number of the loudspeaker with the peak; 0 when all were silent.</param>
+internal readonly record struct OfflineResult(long Frames, TimeSpan Elapsed, int UnservedPairs, float Peak, int PeakLoudspeaker);
 
 /// <summary>Renders a show to a file with one channel per loudspeaker, as fast as the machine can.</summary>
 internal sealed class OfflineRender
@@ -24,15 +25,19 @@ internal sealed class OfflineRender
     private readonly long _startSample;
     private readonly int _blockFrames;
 
-    private OfflineRender(BlockRenderer renderer, long startSample, int blockFrames)
+    private OfflineRender(BlockRenderer renderer, SceneObjects scene, long startSample, int blockFrames)
     {
         _renderer = renderer;
+        Scene = scene;
         _startSample = startSample;
         _blockFrames = blockFrames;
     }
 
     /// <summary>Frames until the last wave file or trajectory that is not looped has ended, with the latency of the renderer.</summary>
     public long NaturalFrames { get; private set; } = EndlessShowFrames;
+
+    /// <summary>What is rendered.</summary>
+    public SceneObjects Scene { get; }
 
     /// <summary>Loudspeakers, which are the channels of the file.</summary>
     public int ChannelCount => _renderer.LoudspeakerCount;
@@ -49,37 +54,26 @@ internal sealed class OfflineRender
         Venue venue, ShowDocument show, string baseDirectory, long startSample, int blockFrames, out OfflineRender? render, out string? error)
     {
         render = null;
-        var capacity = show.Objects.IsEmpty ? 1 : show.Objects.Max(o => o.Number);
-        var renderer = SceneRenderer.Create(venue, capacity, blockFrames);
-        var result = new OfflineRender(renderer, startSample, blockFrames);
-        var lastFrame = 0L;
-        foreach (var soundObject in show.Objects)
+        if (!SceneObjects.TryLoad(show, baseDirectory, startSample, out var scene, out error))
         {
-            if (!SceneObjectLoader.TryLoad(soundObject, startSample, baseDirectory, out var rendered, out error))
-            {
-                return false;
-            }
-
-            renderer.Install(soundObject.Number - 1, rendered);
-            if (soundObject.Source is WaveFileSource { Loop: false } && rendered!.Source is WaveSignal wave)
-            {
-                lastFrame = Math.Max(lastFrame, wave.Length);
-            }
-
-            if (soundObject is { TrajectoryRunning: true, Trajectory: { Loop: false } trajectory })
-            {
-                lastFrame = Math.Max(lastFrame, SceneObjectLoader.ToSamples(trajectory.Points[^1].TimeSeconds));
-            }
+            return false;
         }
 
-        if (lastFrame > 0)
+        var capacity = show.Objects.IsEmpty ? 1 : show.Objects.Max(o => o.Number);
+        var renderer = SceneRenderer.Create(venue, capacity, blockFrames);
+        var result = new OfflineRender(renderer, scene!, startSample, blockFrames);
+        foreach (var (description, rendered) in scene!.Objects)
+        {
+            renderer.Install(description.Number - 1, rendered);
+        }
+
+        if (scene.LastFrame > 0)
         {
             // The tail: latency and the way through a large hall.
-            result.NaturalFrames = lastFrame + renderer.LatencySamples + (SignalSource.SampleRate / 5);
+            result.NaturalFrames = scene.LastFrame + renderer.LatencySamples + (SignalSource.SampleRate / 5);
         }
 
         render = result;
-        error = null;
         return true;
     }
 
@@ -96,6 +90,7 @@ internal sealed class OfflineRender
         using var workers = new RenderWorkers(threads);
         var interleaved = new float[ChannelCount * _blockFrames];
         var unserved = 0;
+        var (peak, loudest) = (0f, 0);
         var done = 0L;
         _renderer.Start(_startSample);
         for (var block = 0; done < frames && !cancellation.IsCancellationRequested; block++)
@@ -103,6 +98,12 @@ internal sealed class OfflineRender
             var count = (int)Math.Min(_blockFrames, frames - done);
             workers.Render(_renderer, count);
             unserved = Math.Max(unserved, _renderer.Counters.UnservedPairs);
+            for (var channel = 0; channel < ChannelCount; channel++)
+            {
+                var magnitude = SignalPeak.Of(_renderer.Output(channel));
+                (peak, loudest) = magnitude > peak ? (magnitude, channel + 1) : (peak, loudest);
+            }
+
             Interleave(interleaved, count);
             writer.Write(interleaved.AsSpan(0, count * ChannelCount));
             done += count;
@@ -113,7 +114,7 @@ internal sealed class OfflineRender
         }
 
         progress(done);
-        return new OfflineResult(done, watch.Elapsed, unserved);
+        return new OfflineResult(done, watch.Elapsed, unserved, peak, loudest);
     }
 
     // In tiles of one cache line of floats: a channel at a time would fetch every line of the block sixteen times.

@@ -16,7 +16,14 @@ public static class SceneRenderer
     /// <param name="objectCapacity">Objects that can be installed, 1 to 128.</param>
     /// <param name="maximumBlockFrames">Largest block; 48 is that of the live renderer.</param>
     public static BlockRenderer Create(Venue venue, int objectCapacity, int maximumBlockFrames = 48) =>
-        new(SecondarySources.FromVenue(venue), venue.ReferencePoint, new BlockRendererOptions
+        new(SecondarySources.FromVenue(venue), venue.ReferencePoint, OptionsFor(venue, objectCapacity, maximumBlockFrames));
+
+    /// <summary>The settings of the venue's renderer, for what must think as it does.</summary>
+    /// <param name="venue">The room, with its pre-delay.</param>
+    /// <param name="objectCapacity">Objects that can be installed, 1 to 128.</param>
+    /// <param name="maximumBlockFrames">Largest block.</param>
+    public static BlockRendererOptions OptionsFor(Venue venue, int objectCapacity, int maximumBlockFrames) =>
+        new()
         {
             ObjectCapacity = objectCapacity,
             MaximumBlockFrames = maximumBlockFrames,
@@ -31,5 +38,5 @@ public static class SceneRenderer
             FocusMarginMetres = venue.Rendering.FocusMarginMetres,
             ReferenceDistanceMetres = venue.Rendering.ReferenceDistanceMetres,
             MaximumSpeedMetresPerSecond = venue.Rendering.MaximumSpeedMetresPerSecond,
-        });
+        };
 }

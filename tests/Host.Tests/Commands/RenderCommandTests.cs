@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Wavehall.Host.Commands;
 using Wavehall.Rendering.Waves;
 using Wavehall.Show;
@@ -57,6 +59,32 @@ public sealed class RenderCommandTests : IDisposable
         var samples = await RenderedSamples();
         Assert.InRange(samples.Length / 64, 24000 + 9600, 24000 + 9600 + 12000);
         Assert.All(samples[^640..], sample => Assert.Equal(0, sample));
+    }
+
+    [Fact]
+    public async Task The_last_line_says_the_largest_peak_and_what_was_predicted()
+    {
+        WriteStem("stem.wav", 0.3);
+        WriteShow(Moving());
+        var samples = await RenderedSamples("--seconds", "0.4");
+        var (_, output, _) = await Invoke("--seconds", "0.4");
+        var line = Regex.Match(Lines(output)[^1], @"out\.wav: largest peak (-[0-9.]+) dBFS on loudspeaker ([0-9]+); predicted (-[0-9.]+) dBFS for tones, ([-+][0-9.]+) dBFS at most$");
+        Assert.True(line.Success, output);
+        var largest = samples.Max(MathF.Abs);
+        var numbers = line.Groups.Values.Skip(1).Select(group => double.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(20 * Math.Log10(largest), numbers[0], 0.01);
+        Assert.Equal((Array.FindIndex(samples, sample => MathF.Abs(sample) == largest) % 64) + 1, numbers[1]);
+        Assert.InRange(numbers[2], numbers[0], numbers[3]);
+    }
+
+    [Fact]
+    public async Task A_show_that_is_too_loud_for_the_file_is_told_to_be_clipped()
+    {
+        WriteStem("stem.wav", 0.3);
+        WriteShow(Moving() with { Objects = [Moving().Objects[1] with { Source = new SineSource(5000, 0), Gain = 10 }] });
+        var (code, output, error) = await Invoke("--seconds", "0.2");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Matches(@"largest peak \+[0-9.]+ dBFS on loudspeaker [0-9]+, clipped in the file; predicted \+", Lines(output)[^1]);
     }
 
     [Theory]

@@ -43,6 +43,31 @@ public sealed class SignalSourceTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    /// <summary>Sine and sweep pass near their crest, not over it.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_sample_is_above_the_peak_and_one_is_as_good_as_there(string kind)
+    {
+        var source = Make(kind);
+        var samples = new float[PinkNoiseSignal.PeriodSamples];
+        source.Read(Start, samples);
+        Assert.InRange(samples.Max(MathF.Abs), 0.999 * source.PeakUpperBound, source.PeakUpperBound);
+    }
+
+    [Fact]
+    public void The_peak_of_a_piece_is_found_wherever_it_is()
+    {
+        Assert.Equal(0, SignalPeak.Of([]));
+        for (var length = 1; length < 70; length++)
+        {
+            var samples = new float[length];
+            samples[length / 3] = 0.5f;
+            Assert.Equal(0.5f, SignalPeak.Of(samples));
+            samples[^1] = -0.75f;
+            Assert.Equal(0.75f, SignalPeak.Of(samples));
+        }
+    }
+
     [Fact]
     public void A_sine_is_a_sine_also_after_years()
     {

@@ -1,0 +1,147 @@
+using System.Numerics;
+using Wavehall.Rendering.Blocks;
+using Wavehall.Rendering.Delay;
+
+namespace Wavehall.Rendering.Prefilter;
+
+/// <summary>
+/// By how much a feed and the fractional delay behind it can raise a peak, whatever the fraction. Both are one FIR at every
+/// sample, also of an object that moves: the taps of the feed convolved with those of the interpolator at the fraction.
+/// </summary>
+/// <param name="Bound">
+/// Largest sum of the magnitudes of the combined taps: no signal within full scale comes out larger, and one whose signs are those of
+/// the reversed taps comes out as large.
+/// </param>
+/// <param name="Tone">Largest magnitude of the combined response over frequency: no steady tone comes out larger.</param>
+internal readonly record struct FeedPeaks(double Bound, double Tone)
+{
+    /// <summary>The fraction of a pair whose half sample was just chosen: the nearest one leaves a quarter.</summary>
+    private const double RestingFraction = 0.25;
+
+    private const int FractionSteps = 64;
+    private const int FrequencySteps = 1024;
+
+    /// <summary>Peaks of every feed of a room.</summary>
+    /// <param name="filters">The feeds.</param>
+    /// <param name="largestFraction">Largest magnitude of the fraction [samples].</param>
+    public static FeedPeaks[] Of(FeedFilter[] filters, double largestFraction)
+    {
+        var branches = FarrowDesign.Design();
+        var interpolator = InterpolatorMagnitude(branches);
+        return Array.ConvertAll(filters, filter => new FeedPeaks(LargestSum(filter.Taps, branches, largestFraction), LargestMagnitude(filter.Taps, interpolator)));
+    }
+
+    /// <summary>
+    /// How far the fraction goes [samples]: a quarter where the half sample is chosen, and on either side what the delay slides until it
+    /// is chosen anew, at the largest slope of either kind of pair.
+    /// </summary>
+    /// <param name="jumpStepSamples">Delay step over a segment above which it is faded and does not slide.</param>
+    public static double LargestFraction(double jumpStepSamples)
+    {
+        const double HalfPart = (PairSegment.PartLength - 1) / 2.0;
+        const double HalfGroup = (4 - 1) / 2.0;
+        var steady = Math.Min(jumpStepSamples, PairSegment.QuickStepSamples) * HalfPart;
+        return RestingFraction + (Math.Max(steady, jumpStepSamples * HalfGroup) / PairSegment.Length);
+    }
+
+    private static double LargestSum(double[] filter, ReadOnlySpan<double> branches, double largestFraction)
+    {
+        var largest = 0.0;
+        var step = 2 * largestFraction / FractionSteps;
+        for (var phase = 0; phase < FarrowDesign.PhaseCount; phase++)
+        {
+            var taps = new double[FarrowDesign.BranchCount][];
+            for (var branch = 0; branch < taps.Length; branch++)
+            {
+                taps[branch] = Convolved(filter, branches.Slice(((phase * FarrowDesign.BranchCount) + branch) * FarrowDesign.TapCount, FarrowDesign.TapCount));
+            }
+
+            // Between two steps a tap is off the straight line by at most step^2 / 8 times its second derivative, 2 b2 + 6 mu b3, and the
+            // magnitude of a straight line is nowhere above its ends.
+            var curvature = 0.0;
+            for (var k = 0; k < taps[0].Length; k++)
+            {
+                curvature += (2 * Math.Abs(taps[2][k])) + (6 * largestFraction * Math.Abs(taps[3][k]));
+            }
+
+            for (var i = 0; i <= FractionSteps; i++)
+            {
+                var mu = (i * step) - largestFraction;
+                var sum = step * step / 8 * curvature;
+                for (var k = 0; k < taps[0].Length; k++)
+                {
+                    sum += Math.Abs(taps[0][k] + (mu * (taps[1][k] + (mu * (taps[2][k] + (mu * taps[3][k]))))));
+                }
+
+                largest = Math.Max(largest, sum);
+            }
+        }
+
+        return largest;
+    }
+
+    private static double LargestMagnitude(double[] filter, double[] interpolator)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < interpolator.Length; i++)
+        {
+            largest = Math.Max(largest, Response(filter, Math.PI * i / FrequencySteps).Magnitude * interpolator[i]);
+        }
+
+        return largest;
+    }
+
+    /// <summary>Largest magnitude of the interpolator at each frequency from 0 to 24 kHz.</summary>
+    private static double[] InterpolatorMagnitude(double[] branches)
+    {
+        var magnitudes = new double[FrequencySteps + 1];
+        var responses = new Complex[FarrowDesign.BranchCount];
+        for (var i = 0; i < magnitudes.Length; i++)
+        {
+            for (var phase = 0; phase < FarrowDesign.PhaseCount; phase++)
+            {
+                for (var branch = 0; branch < responses.Length; branch++)
+                {
+                    var first = ((phase * FarrowDesign.BranchCount) + branch) * FarrowDesign.TapCount;
+                    responses[branch] = Response(branches.AsSpan(first, FarrowDesign.TapCount), Math.PI * i / FrequencySteps);
+                }
+
+                for (var step = 0; step <= FractionSteps; step++)
+                {
+                    var mu = RestingFraction * ((2.0 * step / FractionSteps) - 1);
+                    var response = responses[0] + (mu * (responses[1] + (mu * (responses[2] + (mu * responses[3])))));
+                    magnitudes[i] = Math.Max(magnitudes[i], response.Magnitude);
+                }
+            }
+        }
+
+        return magnitudes;
+    }
+
+    private static double[] Convolved(double[] filter, ReadOnlySpan<double> branch)
+    {
+        var result = new double[filter.Length + branch.Length - 1];
+        for (var i = 0; i < filter.Length; i++)
+        {
+            for (var k = 0; k < branch.Length; k++)
+            {
+                result[i + k] += filter[i] * branch[k];
+            }
+        }
+
+        return result;
+    }
+
+    private static Complex Response(ReadOnlySpan<double> taps, double w)
+    {
+        // Horner's rule in z^-1.
+        var z = Complex.FromPolarCoordinates(1, -w);
+        var sum = Complex.Zero;
+        for (var k = taps.Length - 1; k >= 0; k--)
+        {
+            sum = (sum * z) + taps[k];
+        }
+
+        return sum;
+    }
+}
