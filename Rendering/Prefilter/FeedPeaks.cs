@@ -15,10 +15,10 @@ namespace Wavehall.Rendering.Prefilter;
 /// <param name="Tone">Largest magnitude of the combined response over frequency: no steady tone comes out larger.</param>
 internal readonly record struct FeedPeaks(double Bound, double Tone)
 {
-    /// <summary>The fraction of a pair whose half sample was just chosen: the nearest one leaves a quarter.</summary>
-    private const double RestingFraction = 0.25;
+    /// <summary>The fraction of a pair whose whole delay was just chosen: the nearest one leaves a half.</summary>
+    private const double RestingFraction = 0.5;
 
-    private const int FractionSteps = 64;
+    private const int FractionSteps = 128;
     private const int FrequencySteps = 1024;
 
     /// <summary>Peaks of every feed of a room.</summary>
@@ -32,7 +32,7 @@ internal readonly record struct FeedPeaks(double Bound, double Tone)
     }
 
     /// <summary>
-    /// How far the fraction goes [samples]: a quarter where the half sample is chosen, and on either side what the delay slides until it
+    /// How far the fraction goes [samples]: a half where the whole delay is chosen, and on either side what the delay slides until it
     /// is chosen anew, at the largest slope of either kind of pair.
     /// </summary>
     /// <param name="jumpStepSamples">Delay step over a segment above which it is faded and does not slide.</param>
@@ -48,33 +48,36 @@ internal readonly record struct FeedPeaks(double Bound, double Tone)
     {
         var largest = 0.0;
         var step = 2 * largestFraction / FractionSteps;
-        for (var phase = 0; phase < FarrowDesign.PhaseCount; phase++)
+        var taps = new double[FarrowDesign.BranchCount][];
+        for (var branch = 0; branch < taps.Length; branch++)
         {
-            var taps = new double[FarrowDesign.BranchCount][];
-            for (var branch = 0; branch < taps.Length; branch++)
-            {
-                taps[branch] = Convolved(filter, branches.Slice(((phase * FarrowDesign.BranchCount) + branch) * FarrowDesign.TapCount, FarrowDesign.TapCount));
-            }
+            taps[branch] = Convolved(filter, branches.Slice(branch * FarrowDesign.TapCount, FarrowDesign.TapCount));
+        }
 
-            // Between two steps a tap is off the straight line by at most step^2 / 8 times its second derivative, 2 b2 + 6 mu b3, and the
-            // magnitude of a straight line is nowhere above its ends.
-            var curvature = 0.0;
+        // Between two steps a tap is off the straight line by at most step^2 / 8 times its second derivative, the sum of m (m - 1) bm mu^(m - 2),
+        // and the magnitude of a straight line is nowhere above its ends.
+        var curvature = 0.0;
+        for (var m = 2; m < taps.Length; m++)
+        {
+            curvature += m * (m - 1) * Math.Pow(largestFraction, m - 2) * taps[m].Sum(Math.Abs);
+        }
+
+        for (var i = 0; i <= FractionSteps; i++)
+        {
+            var mu = (i * step) - largestFraction;
+            var sum = step * step / 8 * curvature;
             for (var k = 0; k < taps[0].Length; k++)
             {
-                curvature += (2 * Math.Abs(taps[2][k])) + (6 * largestFraction * Math.Abs(taps[3][k]));
-            }
-
-            for (var i = 0; i <= FractionSteps; i++)
-            {
-                var mu = (i * step) - largestFraction;
-                var sum = step * step / 8 * curvature;
-                for (var k = 0; k < taps[0].Length; k++)
+                var tap = 0.0;
+                for (var m = taps.Length - 1; m >= 0; m--)
                 {
-                    sum += Math.Abs(taps[0][k] + (mu * (taps[1][k] + (mu * (taps[2][k] + (mu * taps[3][k]))))));
+                    tap = (tap * mu) + taps[m][k];
                 }
 
-                largest = Math.Max(largest, sum);
+                sum += Math.Abs(tap);
             }
+
+            largest = Math.Max(largest, sum);
         }
 
         return largest;
@@ -98,20 +101,21 @@ internal readonly record struct FeedPeaks(double Bound, double Tone)
         var responses = new Complex[FarrowDesign.BranchCount];
         for (var i = 0; i < magnitudes.Length; i++)
         {
-            for (var phase = 0; phase < FarrowDesign.PhaseCount; phase++)
+            for (var branch = 0; branch < responses.Length; branch++)
             {
-                for (var branch = 0; branch < responses.Length; branch++)
+                responses[branch] = Response(branches.AsSpan(branch * FarrowDesign.TapCount, FarrowDesign.TapCount), Math.PI * i / FrequencySteps);
+            }
+
+            for (var step = 0; step <= FractionSteps; step++)
+            {
+                var mu = RestingFraction * ((2.0 * step / FractionSteps) - 1);
+                var response = Complex.Zero;
+                for (var m = responses.Length - 1; m >= 0; m--)
                 {
-                    var first = ((phase * FarrowDesign.BranchCount) + branch) * FarrowDesign.TapCount;
-                    responses[branch] = Response(branches.AsSpan(first, FarrowDesign.TapCount), Math.PI * i / FrequencySteps);
+                    response = (response * mu) + responses[m];
                 }
 
-                for (var step = 0; step <= FractionSteps; step++)
-                {
-                    var mu = RestingFraction * ((2.0 * step / FractionSteps) - 1);
-                    var response = responses[0] + (mu * (responses[1] + (mu * (responses[2] + (mu * responses[3])))));
-                    magnitudes[i] = Math.Max(magnitudes[i], response.Magnitude);
-                }
+                magnitudes[i] = Math.Max(magnitudes[i], response.Magnitude);
             }
         }
 

@@ -18,9 +18,16 @@ internal static class MinimumPhase
     /// <summary>Computes the taps; there is no delay.</summary>
     /// <param name="tapCount">Taps.</param>
     /// <param name="magnitude">Wanted magnitude at a frequency [Hz], above 0.</param>
-    public static double[] Design(int tapCount, Func<double, double> magnitude)
+    public static double[] Design(int tapCount, Func<double, double> magnitude) => Design(tapCount, magnitude, magnitude, 0);
+
+    /// <summary>Computes the taps of a filter that has the phase of one magnitude, the other magnitude, and a delay in which its difference to minimum phase fits.</summary>
+    /// <param name="tapCount">Taps.</param>
+    /// <param name="magnitude">Wanted magnitude at a frequency [Hz], above 0.</param>
+    /// <param name="magnitudeOfPhase">Magnitude whose minimum phase is wanted.</param>
+    /// <param name="delaySamples">Delay [samples].</param>
+    public static double[] Design(int tapCount, Func<double, double> magnitude, Func<double, double> magnitudeOfPhase, int delaySamples)
     {
-        var cepstrum = Cepstrum(magnitude);
+        var cepstrum = Cepstrum(magnitudeOfPhase);
         var problem = new LeastSquares(tapCount);
         var real = new double[tapCount];
         var imaginary = new double[tapCount];
@@ -34,7 +41,7 @@ internal static class MinimumPhase
             var weight = logarithmic ? 1 : 20 / frequencyHz;
             var w = 2 * Math.PI * frequencyHz / SampleRate;
             var wanted = magnitude(frequencyHz);
-            var (sine, cosine) = Math.SinCos(Phase(cepstrum, w));
+            var (sine, cosine) = Math.SinCos(Phase(cepstrum, w) - (w * delaySamples));
             for (var n = 0; n < tapCount; n++)
             {
                 (imaginary[n], real[n]) = Math.SinCos(-w * n);

@@ -16,6 +16,10 @@ internal sealed class RoomFeeds
     // Every group is another filter and other lines for every object; the renderer keeps what sounds as bits of a word, which five fill.
     private const int MostGroups = 5;
 
+    // Sound behind far air is mixed with sound that is not, and so must have its phase: air's own minimum phase would turn it round at 8 kHz. Its pulse,
+    // then symmetric, needs this much room before it.
+    private const int FarSamples = 8;
+
     private readonly int _groupSize;
     private readonly bool _hasFocused;
 
@@ -27,7 +31,7 @@ internal sealed class RoomFeeds
         var taps = options.PrefilterTaps;
         var linear = options.PrefilterPhase == PrefilterPhase.Linear;
         var reversed = !linear && options.FocusedPhase == FocusedPhase.TimeReversed;
-        LatencySamples = linear ? taps / 2 : reversed ? taps - 1 : 0;
+        LatencySamples = linear ? taps / 2 : reversed ? taps - 1 : FarSamples;
         _hasFocused = reversed;
         _groupSize = reversed ? 3 : 2;
         (AliasingHz, GroupOfLoudspeaker) = Group(sources, options);
@@ -39,7 +43,9 @@ internal sealed class RoomFeeds
             var plain = linear ? PrefilterDesign.LinearPhase(taps, Plain) : MinimumPhase.Design(taps, Plain);
             var delay = linear ? 0 : LatencySamples;
             feeds.Add(new FeedFilter(plain, delay));
-            feeds.Add(new FeedFilter(linear ? PrefilterDesign.LinearPhase(taps, Far) : MinimumPhase.Design(taps, Far), delay));
+            feeds.Add(linear
+                ? new FeedFilter(PrefilterDesign.LinearPhase(taps, Far), delay)
+                : new FeedFilter(MinimumPhase.Design(taps, Far, Plain, FarSamples), delay - FarSamples));
             if (reversed)
             {
                 feeds.Add(new FeedFilter([.. plain.Reverse()], 0));

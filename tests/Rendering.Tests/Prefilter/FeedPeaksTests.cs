@@ -32,7 +32,7 @@ public sealed class FeedPeaksTests
                 var fraction = (double)(i < 16 ? pair.Fraction0 : i < 32 ? pair.Fraction1 : pair.Fraction2);
                 if (flags == PairSegment.Quick)
                 {
-                    fraction -= Math.Round(2 * (fraction + (pair.Slope * ((j & ~3) + 1.5)))) / 2;
+                    fraction -= Math.Round(fraction + (pair.Slope * ((j & ~3) + 1.5)));
                 }
 
                 seen = Math.Max(seen, Math.Abs(fraction + (pair.Slope * j)));
@@ -43,8 +43,8 @@ public sealed class FeedPeaksTests
     }
 
     [Theory]
-    [InlineData(0.3)]
-    [InlineData(0.43)]
+    [InlineData(0.5)]
+    [InlineData(0.68)]
     public void The_bound_holds_at_every_fraction_and_is_no_larger_than_it_must(double largestFraction)
     {
         double[][] filters = [[1], PrefilterDesign.Design(63, 60, 1700), [0.3, -0.7, 0.2, 0.9]];
@@ -55,7 +55,7 @@ public sealed class FeedPeaksTests
             for (var i = 0; i <= 2000; i++)
             {
                 var mu = largestFraction * ((i / 1000.0) - 1);
-                largest = Math.Max(largest, Math.Max(SumOfMagnitudes(filters[filter], 0, mu), SumOfMagnitudes(filters[filter], 1, mu)));
+                largest = Math.Max(largest, SumOfMagnitudes(filters[filter], mu));
             }
 
             Assert.InRange(peaks[filter].Bound, largest, 1.003 * largest);
@@ -70,10 +70,10 @@ public sealed class FeedPeaksTests
         Assert.InRange(peaks[1].Tone / PrefilterDesign.Magnitude(1700, 60, 1700), 1, 1.03);
 
         // The distance that docs/rendering.md names.
-        Assert.Equal(8.9, 20 * Math.Log10(peaks[1].Bound / peaks[1].Tone), 0.1);
+        Assert.Equal(8.7, 20 * Math.Log10(peaks[1].Bound / peaks[1].Tone), 0.1);
     }
 
-    private static double SumOfMagnitudes(double[] filter, int phase, double mu)
+    private static double SumOfMagnitudes(double[] filter, double mu)
     {
         var sum = 0.0;
         for (var n = 0; n < filter.Length + FarrowDesign.TapCount - 1; n++)
@@ -84,7 +84,7 @@ public sealed class FeedPeaksTests
                 var at = 0.0;
                 for (var branch = FarrowDesign.BranchCount - 1; branch >= 0; branch--)
                 {
-                    at = (at * mu) + Branches[(((phase * FarrowDesign.BranchCount) + branch) * FarrowDesign.TapCount) + k];
+                    at = (at * mu) + Branches[(branch * FarrowDesign.TapCount) + k];
                 }
 
                 tap += at * filter[n - k];
