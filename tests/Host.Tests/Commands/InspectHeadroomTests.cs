@@ -68,7 +68,7 @@ public sealed partial class InspectHeadroomTests : IDisposable
         var loudest = report.GetProperty("loudest");
         Assert.Equal(7, loudest.GetProperty("object").GetProperty("number").GetInt32());
         var warning = Assert.Single(report.GetProperty("warnings").EnumerateArray()).GetString()!;
-        Assert.Matches($"^loudspeaker {loudest.GetProperty("number").GetInt32()} (\\(and [0-9]+ more\\) )?reaches \\+[0-9.]+ dBFS at [0-9.]+ s; object 7 \\(Siren\\) is the loudest there: turn", warning);
+        Assert.Matches($"^loudspeaker {loudest.GetProperty("number").GetInt32()} (\\(and [0-9]+ more\\) )?passes full scale by [0-9.]+ dB at [0-9.]+ s; object 7 \\(Siren\\) is the loudest there: turn", warning);
         var seconds = loudest.GetProperty("seconds").GetDouble();
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" at {seconds:0.00} s"), warning, StringComparison.Ordinal);
         var down = double.Parse(TurnDown().Match(warning).Groups[2].Value, CultureInfo.InvariantCulture);

@@ -33,7 +33,7 @@ internal static class HeadroomWarnings
             : $"turn all objects down by {RoundedUp(Decibels.Of(peak.Expected))} dB";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"loudspeaker {loudspeaker}{more} reaches {Decibels.Text(peak.Expected)} at {peak.ExpectedFrame / 48000.0:0.00} s; object {loudest.Number} ({loudest.Name}) is the loudest there: {remedy}");
+            $"loudspeaker {loudspeaker}{more} passes full scale by {Decibels.Of(peak.Expected):0.00} dB at {peak.ExpectedFrame / 48000.0:0.00} s; object {loudest.Number} ({loudest.Name}) is the loudest there: {remedy}");
     }
 
     /// <summary>Up to tenths, so that what is said is enough.</summary>
