@@ -42,7 +42,7 @@ public sealed class ActiveWindowTests
 
                 // An open contour is closed one spacing beyond its ends.
                 most = closed ? most : Math.Min(most, (Spacing + Math.Min(way[i], way[Count - 1] - way[i])) / fade);
-                Assert.Equal(Smooth(most), window[i], 9);
+                Assert.Equal(Smooth(most), window[i], 1e-9);
                 Assert.InRange(window[i], 0, Smooth(item.Open[i]) + 1e-12);
             }
         }

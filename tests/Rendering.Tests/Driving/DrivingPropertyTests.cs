@@ -18,8 +18,8 @@ public sealed class DrivingPropertyTests
         for (var i = 0; i < sources.Count; i++)
         {
             var position = DrivingScenes.Position(sources, i);
-            Assert.Equal(Vector3D.Distance(position, scene.Outside), point.DelaySeconds[i] * C, 9);
-            Assert.Equal(-Vector3D.Distance(position, scene.Inside), focused.DelaySeconds[i] * C, 9);
+            Assert.Equal(Vector3D.Distance(position, scene.Outside), point.DelaySeconds[i] * C, 1e-9);
+            Assert.Equal(-Vector3D.Distance(position, scene.Inside), focused.DelaySeconds[i] * C, 1e-9);
         }
     }).QuickCheckThrowOnFailure();
 
@@ -41,7 +41,7 @@ public sealed class DrivingPropertyTests
         for (var i = 0; i < scene.Sources.Count; i++)
         {
             var travel = Vector3D.Distance(DrivingScenes.Position(scene.Sources, i), scene.Inside) / C;
-            Assert.Equal(0, focused.DelaySeconds[i] + travel, 12);
+            Assert.Equal(0, focused.DelaySeconds[i] + travel, 1e-12);
         }
     }).QuickCheckThrowOnFailure();
 
@@ -159,12 +159,12 @@ public sealed class DrivingPropertyTests
     {
         for (var i = 0; i < expected.Weight.Length; i++)
         {
-            Assert.Equal(expected.DelaySeconds[i] + delaySeconds, actual.DelaySeconds[i], 10);
+            Assert.Equal(expected.DelaySeconds[i] + delaySeconds, actual.DelaySeconds[i], 1e-10);
 
             // At the edge of the selection rounding decides; there the weights of plane waves and point sources are zero.
             if (expected.Selected[i] == actual.Selected[i])
             {
-                Assert.Equal(expected.Weight[i], actual.Weight[i], 7);
+                Assert.Equal(expected.Weight[i], actual.Weight[i], 1e-7);
             }
         }
 

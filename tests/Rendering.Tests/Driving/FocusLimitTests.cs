@@ -14,7 +14,7 @@ public sealed class FocusLimitTests
         double servedMetres, double? limitMetres, double marginMetres, double expectedLimit, double expectedMargin)
     {
         var limit = FocusLimit.Of(servedMetres, limitMetres, marginMetres);
-        Assert.Equal(expectedLimit, limit.LimitMetres, 12);
-        Assert.Equal(expectedMargin, limit.MarginMetres, 12);
+        Assert.Equal(expectedLimit, limit.LimitMetres, 1e-12);
+        Assert.Equal(expectedMargin, limit.MarginMetres, 1e-12);
     }
 }

@@ -22,8 +22,8 @@ public sealed class PlanBoundaryTests
             var place = boundary.Locate(position);
             inside += place.IsInside ? 1 : 0;
             Assert.Equal(ContourPlan.IsInside(sources, position), place.IsInside);
-            Assert.Equal(BoundaryMetres(sources, position), place.BoundaryMetres, 9);
-            Assert.Equal(DepthMetres(sources, position), place.DepthMetres, 9);
+            Assert.Equal(BoundaryMetres(sources, position), place.BoundaryMetres, 1e-9);
+            Assert.Equal(DepthMetres(sources, position), place.DepthMetres, 1e-9);
         }
 
         // Both sides were met.
@@ -47,11 +47,11 @@ public sealed class PlanBoundaryTests
         var before = boundary.Locate(new(0, 0.5, 0));
         var behind = boundary.Locate(new(0, 2.5, 0));
         var aside = boundary.Locate(new(30, 1, 0));
-        Assert.Equal(1.5, before.DepthMetres, 9);
-        Assert.Equal(1.5, before.BoundaryMetres, 9);
+        Assert.Equal(1.5, before.DepthMetres, 1e-9);
+        Assert.Equal(1.5, before.BoundaryMetres, 1e-9);
         Assert.Equal((false, 0.0), (behind.IsInside, behind.DepthMetres));
-        Assert.Equal(0.5, behind.BoundaryMetres, 9);
-        Assert.Equal(1, aside.DepthMetres, 9);
+        Assert.Equal(0.5, behind.BoundaryMetres, 1e-9);
+        Assert.Equal(1, aside.DepthMetres, 1e-9);
         Assert.InRange(aside.BoundaryMetres, 20, 30);
     }
 

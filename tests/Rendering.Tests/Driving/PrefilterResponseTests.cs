@@ -27,7 +27,7 @@ public sealed class PrefilterResponseTests
     [Fact]
     public void Ten_centimetres_alias_at_1715_hertz()
     {
-        Assert.Equal(1715, PrefilterResponse.AliasingFrequencyHz(0.1), 9);
+        Assert.Equal(1715, PrefilterResponse.AliasingFrequencyHz(0.1), 1e-9);
         Assert.Equal(1715, ReferenceVectors.Array("linear64").Contours[0].AliasingFrequencyHz, 6);
     }
 }

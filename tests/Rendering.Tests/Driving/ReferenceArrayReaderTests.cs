@@ -11,7 +11,7 @@ public sealed class ReferenceArrayReaderTests
         var sources = ReferenceVectors.Array("linear64");
         Assert.Equal(64, sources.Count);
         Assert.False(sources.Contours[0].Closed);
-        Assert.Equal(0.1, sources.Contours[0].SpacingMetres, 9);
+        Assert.Equal(0.1, sources.Contours[0].SpacingMetres, 1e-9);
         Assert.Equal(-3.15, sources.X[0]);
         Assert.Equal(2, sources.Y[63]);
         Assert.Equal(-1, sources.NormalY[5]);

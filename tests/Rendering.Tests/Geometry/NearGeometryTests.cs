@@ -22,11 +22,11 @@ public sealed class NearGeometryTests
             for (var i = 0; i < room.Count; i++)
             {
                 Assert.InRange(amplitude[i], 0, double.MaxValue);
-                Assert.Equal(distance, way[i] + room.ToReferenceMetres[i], 9);
+                Assert.Equal(distance, way[i] + room.ToReferenceMetres[i], 1e-9);
                 level += amplitude[i] / room.ToReferenceMetres[i];
             }
 
-            Assert.Equal(1, level * Math.Max(distance, WaveGeometry.ReferenceRadiusMetres), 9);
+            Assert.Equal(1, level * Math.Max(distance, WaveGeometry.ReferenceRadiusMetres), 1e-9);
         }
     }).QuickCheckThrowOnFailure();
 
@@ -55,7 +55,7 @@ public sealed class NearGeometryTests
         {
             var middle = (DrivingScenes.Position(sources, l) + DrivingScenes.Position(sources, l + 1)) / 2;
             var (_, amplitude) = Evaluate(room, sources, middle);
-            Assert.Equal(amplitude[l] / room.ToReferenceMetres[l], amplitude[l + 1] / room.ToReferenceMetres[l + 1], 9);
+            Assert.Equal(amplitude[l] / room.ToReferenceMetres[l], amplitude[l + 1] / room.ToReferenceMetres[l + 1], 1e-9);
             Assert.All(amplitude.Where((_, i) => i != l && i != l + 1), other => Assert.InRange(other, 0, 1e-12 * amplitude[l]));
         }
     }

@@ -29,16 +29,16 @@ public sealed class ObjectLevelTests
             var furthest = Math.Max(numbers.Item1, numbers.Item2) / 100.0;
             var level = Level(new DistanceRule(DistanceLaw.Reference, nearest, furthest), distance);
             var wanted = distance <= nearest ? 1 : distance >= furthest ? nearest / furthest : nearest / distance;
-            Assert.Equal(wanted, level, 9);
+            Assert.Equal(wanted, level, 1e-9);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void All_laws_agree_at_the_reference_distance_of_the_room()
     {
-        Assert.Equal(1, Level(DistanceRule.Physical, RoomMetres), 12);
-        Assert.Equal(1, Level(new DistanceRule(DistanceLaw.Reference, RoomMetres, 100), RoomMetres), 12);
-        Assert.Equal(1, Level(new DistanceRule(DistanceLaw.None, 1, 10), RoomMetres), 12);
-        Assert.Equal(1, 4 * Math.PI * RoomMetres * ObjectLevel.PlaneAmplitude(RoomMetres), 12);
+        Assert.Equal(1, Level(DistanceRule.Physical, RoomMetres), 1e-12);
+        Assert.Equal(1, Level(new DistanceRule(DistanceLaw.Reference, RoomMetres, 100), RoomMetres), 1e-12);
+        Assert.Equal(1, Level(new DistanceRule(DistanceLaw.None, 1, 10), RoomMetres), 1e-12);
+        Assert.Equal(1, 4 * Math.PI * RoomMetres * ObjectLevel.PlaneAmplitude(RoomMetres), 1e-12);
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class WaveGeometryTests
         for (var i = 0; i < room.Count; i++)
         {
             var cosine = cosineOf(i);
-            Assert.Equal(expected.DelaySeconds[i] * C, actual.WayMetres[i], 9);
+            Assert.Equal(expected.DelaySeconds[i] * C, actual.WayMetres[i], 1e-9);
             Assert.Equal(Math.Min(Open(cosine, WaveGeometry.OpeningCosine), openOf(i)), actual.Openness[i], 1e-5);
             if (expected.Selected[i] && cosine > Threshold && distanceOf(i) >= room.NearestMetres[i])
             {

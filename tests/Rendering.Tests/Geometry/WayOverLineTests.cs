@@ -64,7 +64,7 @@ public sealed class WayOverLineTests
             var (way, wanted) = x < 0
                 ? (WayOverLine.Shortest(room, position, scratch), Exact(y, 1))
                 : (WayOverLine.LargestDifference(room, position, scratch), Exact(y, -1));
-            Assert.Equal(wanted, way, 9);
+            Assert.Equal(wanted, way, 1e-9);
         }
     }
 

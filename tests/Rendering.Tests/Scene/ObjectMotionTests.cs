@@ -50,7 +50,7 @@ public sealed class ObjectMotionTests
         {
             Assert.Equal(target, states[sample].Appearance.Position);
             Assert.Equal(Home, states[sample].Former.Position);
-            Assert.Equal(1 - ((double)(sample - start) / Fade), states[sample].FormerShare, 12);
+            Assert.Equal(1 - ((double)(sample - start) / Fade), states[sample].FormerShare, 1e-12);
         }
 
         Assert.Equal(states[4800], states[start + Fade]);
