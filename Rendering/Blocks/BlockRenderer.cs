@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Geometry;
@@ -20,20 +19,15 @@ namespace Wavehall.Rendering.Blocks;
 /// threads, all of a step must be done before the next begins. All other members belong to the thread that begins the blocks.
 /// Nothing after the constructor allocates, locks or throws (but for wrong arguments).
 /// </remarks>
-public sealed unsafe class BlockRenderer
+public sealed class BlockRenderer
 {
-    private readonly InstructionWidth _width;
     private readonly int _maximumBlockFrames;
     private readonly int _slotCount;
-    private readonly int _tileCount;
-    private readonly int _busStride;
     private readonly ObjectStrip[] _strips;
     private readonly SceneTimeline _timeline;
     private readonly ObjectState[] _states;
-    private readonly int _trackCount;
     private readonly double _fastestMetresPerSample;
-    private readonly byte[] _flags;
-    private readonly float[] _bus;
+    private readonly LoudspeakerBus _bus;
     private RendererCounters _counters;
     private bool _started;
     private long _evaluatedSegment = long.MinValue / 4 / PairSegment.Length;
@@ -54,13 +48,11 @@ public sealed unsafe class BlockRenderer
         options.Validate();
         LoudspeakerCount = room.Count;
         ObjectCapacity = options.ObjectCapacity;
-        _width = InstructionWidths.Resolve(options.InstructionWidth);
+        var width = InstructionWidths.Resolve(options.InstructionWidth);
         _maximumBlockFrames = options.MaximumBlockFrames;
 
         // A block that begins at the last sample of a segment touches the most.
         _slotCount = ((_maximumBlockFrames + PairSegment.Length - 2) / PairSegment.Length) + 1;
-        _tileCount = (ObjectCapacity + PairTile.ObjectCount - 1) / PairTile.ObjectCount;
-        _busStride = _slotCount * PairSegment.Length;
         PreDelaySamples = (int)Math.Round(options.PreDelaySeconds * Sources.SignalSource.SampleRate);
         var feeds = new RoomFeeds(room, options);
         AliasingFrequencyHz = feeds.AliasingHz.Min();
@@ -76,21 +68,19 @@ public sealed unsafe class BlockRenderer
         var members = feeds.GroupCount == 1
             ? []
             : Enumerable.Range(0, feeds.GroupCount).Select(group => Array.ConvertAll(feeds.GroupOfLoudspeaker, other => other == group)).ToArray();
-        _trackCount = ObjectStrip.TrackCount(feeds);
         _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / Sources.SignalSource.SampleRate;
         var jumpStepSamples = options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length;
         _strips = new ObjectStrip[ObjectCapacity];
         for (var i = 0; i < _strips.Length; i++)
         {
-            var lines = new ObjectFeeds(ringSamples, Math.Max(_maximumBlockFrames, 192), feeds.Filters, taps, branches, _width);
+            var lines = new ObjectFeeds(ringSamples, Math.Max(_maximumBlockFrames, 192), feeds.Filters, taps, branches, width);
             _strips[i] = new ObjectStrip(geometry, lines, feeds, members, _slotCount, jumpStepSamples, settings.MaximumDelaySamples);
         }
 
         RingSamples = ringSamples;
         _timeline = new SceneTimeline(options.ChangeCapacity);
         _states = new ObjectState[_slotCount * ObjectCapacity];
-        _flags = GC.AllocateArray<byte>((_slotCount * _tileCount * _trackCount * LoudspeakerCount * PairTile.ObjectCount) + 1, pinned: true);
-        _bus = GC.AllocateArray<float>((LoudspeakerCount * _busStride) + 1, pinned: true);
+        _bus = new LoudspeakerBus(_strips, LoudspeakerCount, _slotCount, ObjectStrip.TrackCount(feeds), ringSamples, width);
     }
 
     /// <summary>Number of loudspeakers; index = number - 1.</summary>
@@ -150,7 +140,7 @@ public sealed unsafe class BlockRenderer
         _jumpsOfFormerObjects += strip.Motion.Jumps;
         strip.Motion = default;
         strip.Clear();
-        ClearFlags(objectIndex);
+        _bus.Silence(objectIndex);
         if (rendered is not null)
         {
             strip.Rendered = rendered;
@@ -236,77 +226,23 @@ public sealed unsafe class BlockRenderer
             for (var segment = _firstNewSegment; segment < _endSegment; segment++)
             {
                 var slot = SlotOf(segment);
-                strip.Lay(segment, _states[(slot * ObjectCapacity) + i], FlagsOf(i));
+                strip.Lay(segment, _states[(slot * ObjectCapacity) + i], _bus.FlagsOf(i));
             }
         }
     }
 
     /// <summary>Renders a part of the loudspeakers from what <see cref="RenderObjects"/> made.</summary>
-    [SkipLocalsInit]
     public void RenderLoudspeakers(int part, int parts)
     {
         var first = (int)((long)LoudspeakerCount * part / parts);
         var end = (int)((long)LoudspeakerCount * (part + 1) / parts);
-        var sources = stackalloc PairSource[PairTile.ObjectCount];
         for (var segment = _firstSegment; segment < _endSegment; segment++)
         {
-            var slot = SlotOf(segment);
-            var segmentStart = segment * PairSegment.Length;
-            var from = Math.Max(_blockStart, segmentStart) - segmentStart;
-            var to = Math.Min(_blockStart + _blockFrames, segmentStart + PairSegment.Length) - segmentStart;
-            var cleared = false;
-            for (var tile = 0; tile < _tileCount; tile++)
-            {
-                for (var sounding = Sounding(slot, tile); sounding != 0; sounding &= sounding - 1)
-                {
-                    var track = System.Numerics.BitOperations.TrailingZeroCount(sounding);
-                    RunTile(sources, slot, tile, track, segment, (int)from, (int)to, cleared, first, end);
-                    cleared = true;
-                }
-            }
-
-            if (!cleared)
-            {
-                RunTile(sources, slot, 0, 0, segment, (int)from, (int)to, false, first, end);
-            }
+            var start = segment * PairSegment.Length;
+            var from = (int)(Math.Max(_blockStart, start) - start);
+            var to = (int)(Math.Min(_blockStart + _blockFrames, start + PairSegment.Length) - start);
+            _bus.Add(segment, SlotOf(segment), (int)(segment - _firstSegment), from, to, first, end);
         }
-    }
-
-    /// <summary>Tracks in which any object of a tile sounds.</summary>
-    private uint Sounding(int slot, int tile)
-    {
-        var sounding = 0u;
-        var end = Math.Min(ObjectCapacity, (tile + 1) * PairTile.ObjectCount);
-        for (var i = tile * PairTile.ObjectCount; i < end; i++)
-        {
-            sounding |= _strips[i].Rendered is null ? 0 : _strips[i].Sounding(slot);
-        }
-
-        return sounding;
-    }
-
-    private void RunTile(PairSource* sources, int slot, int tile, int track, long segment, int from, int to, bool add, int first, int end)
-    {
-        var firstObject = tile * PairTile.ObjectCount;
-        for (var i = 0; i < PairTile.ObjectCount && firstObject + i < ObjectCapacity; i++)
-        {
-            sources[i] = _strips[firstObject + i].SourceOf(slot, track);
-        }
-
-        var work = new PairTile
-        {
-            Sources = sources,
-            Flags = (byte*)Unsafe.AsPointer(ref _flags[0]) + TrackFlags.FirstOf(slot, tile, track, LoudspeakerCount, _tileCount, _trackCount),
-            Bus = (float*)Unsafe.AsPointer(ref _bus[0]) + ((segment - _firstSegment) * PairSegment.Length),
-            BusStride = _busStride,
-            RingStride = DelayLines.StrideOf(RingSamples),
-            RingMask = RingSamples - 1,
-            RingStart = (int)((segment * PairSegment.Length) & (RingSamples - 1)),
-            FirstPart = from / PairSegment.PartLength,
-            EndPart = (to + PairSegment.PartLength - 1) / PairSegment.PartLength,
-            Add = add,
-        };
-        PairKernel.Run(_width, work, first, end);
     }
 
     /// <summary>Ends the block.</summary>
@@ -355,7 +291,7 @@ public sealed unsafe class BlockRenderer
 
     /// <summary>Signal of a loudspeaker in the last block, full scale 1; valid until the next block begins.</summary>
     public ReadOnlySpan<float> Output(int loudspeakerIndex) =>
-        _bus.AsSpan((loudspeakerIndex * _busStride) + (int)(_blockStart - (_firstSegment * PairSegment.Length)), _blockFrames);
+        _bus.Signal(loudspeakerIndex, (int)(_blockStart - (_firstSegment * PairSegment.Length)), _blockFrames);
 
     /// <summary>Position of an object at the last grid point that was evaluated; false when the place is empty.</summary>
     public bool TryGetPosition(int objectIndex, out Vector3D position)
@@ -383,24 +319,6 @@ public sealed unsafe class BlockRenderer
     {
         var slot = (int)(segment % _slotCount);
         return slot < 0 ? slot + _slotCount : slot;
-    }
-
-    private TrackFlags FlagsOf(int objectIndex) => new(_flags, LoudspeakerCount, _tileCount, _trackCount, objectIndex);
-
-    private void ClearFlags(int objectIndex)
-    {
-        var flags = FlagsOf(objectIndex);
-        for (var slot = 0; slot < _slotCount; slot++)
-        {
-            for (var track = 0; track < _trackCount; track++)
-            {
-                var ofTrack = flags.Of(slot, track);
-                for (var i = 0; i < LoudspeakerCount; i++)
-                {
-                    ofTrack[i * PairTile.ObjectCount] = 0;
-                }
-            }
-        }
     }
 
     /// <summary>Applies the changes that are effective at or before a sample, none of them before a grid point.</summary>
@@ -457,7 +375,7 @@ public sealed unsafe class BlockRenderer
         var segment = SampleGrid.SegmentOf(NextSample);
         if (strip.Rendered is not null && _evaluatedSegment >= segment)
         {
-            strip.Lay(segment, strip.Motion.At(EvaluatedGridPoint, _fastestMetresPerSample), FlagsOf(objectIndex));
+            strip.Lay(segment, strip.Motion.At(EvaluatedGridPoint, _fastestMetresPerSample), _bus.FlagsOf(objectIndex));
         }
     }
 
