@@ -94,10 +94,11 @@ internal sealed class ObjectGeometry
         if (layers.Inner.IsActive)
         {
             var overLine = Math.Max(WayOverLine.LargestDifference(Room, position, scratch.Ways), LeastFocusShare * distance);
+            var shift = way + distance - overLine;
             layers.UnservedPairs += WaveGeometry.Focused(
-                Room, position, RadiationOf(appearance), overLine, _settings, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
+                Room, position, RadiationOf(appearance), overLine, EndOfFocus(shift), _settings, scratch.WayMetres, scratch.Amplitude, scratch.Openness);
             _window.Apply(scratch.Openness.AsSpan(0, Room.Count));
-            Finish(layers.Inner, scratch, windowed: true, way + distance - overLine, strength * wave * RatioOf(overLine, distance), layers);
+            Finish(layers.Inner, scratch, windowed: true, shift, strength * wave * RatioOf(overLine, distance), layers);
         }
 
         if (layers.Near.IsActive)
@@ -146,6 +147,10 @@ internal sealed class ObjectGeometry
 
     // A wave that is, for the line, from further away is that much too quiet at the reference point.
     private static double RatioOf(double overLineMetres, double distanceMetres) => distanceMetres > DirectionlessMetres ? overLineMetres / distanceMetres : 1;
+
+    // Where the limit ends or, nearer, where the pre-delay does, so that no loudspeaker falls silent at once. All delays are longer by the shift.
+    private double EndOfFocus(double shiftMetres) => Math.Min(
+        _settings.FocusLimitMetres + _settings.FocusMarginMetres, (_settings.PreDelaySamples / GeometrySettings.SamplesPerMetre) + shiftMetres);
 
     private Vector3D RadiationOf(in ObjectAppearance appearance)
     {

@@ -88,6 +88,7 @@ internal static class WaveGeometry
     /// <param name="position">The focus [m].</param>
     /// <param name="direction">Where it radiates to (unit).</param>
     /// <param name="toReferenceMetres">How far it is from the reference point for the line of loudspeakers [m].</param>
+    /// <param name="endMetres">Distance beyond which a loudspeaker is closed [m]; it closes over the margin before.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="wayMetres">Delay times the speed of sound, negative [m].</param>
     /// <param name="amplitude">Weight times area weight.</param>
@@ -98,6 +99,7 @@ internal static class WaveGeometry
         Vector3D position,
         Vector3D direction,
         double toReferenceMetres,
+        double endMetres,
         GeometrySettings settings,
         Span<double> wayMetres,
         Span<double> amplitude,
@@ -109,7 +111,7 @@ internal static class WaveGeometry
         var plan = (direction with { Z = 0 }).Length > 1e-3 ? (direction with { Z = 0 }).Normalized() : direction;
         var factor = new Vector<float>((float)(1 / Math.Sqrt(2 * Math.PI)));
         var perMetre = new Vector<float>((float)(1 / Math.Max(toReferenceMetres, ReferenceRadiusMetres)));
-        var end = new Vector<float>((float)(settings.FocusLimitMetres + settings.FocusMarginMetres));
+        var end = new Vector<float>((float)endMetres);
         var perMargin = new Vector<float>((float)(1 / Math.Max(settings.FocusMarginMetres, 1e-6)));
         var beyond = Vector<int>.Zero;
         for (var i = 0; i < room.PaddedCount; i += Vector<float>.Count)

@@ -54,7 +54,7 @@ public sealed class InspectLoadTests
     [InlineData(0.051, 0, "focused objects in the listening area that do not radiate towards the reference point")]
     [InlineData(0.050, 0, "plane waves and focused objects need a pre-delay of up to 51.0 ms; the venue has 50 ms")]
     [InlineData(0.092, 30.5, "")]
-    [InlineData(0.092, 30.6, "loudspeakers fade out 31.6 m from a focus, but the venue has 92 ms, which serve 31.6 m")]
+    [InlineData(0.092, 30.6, "loudspeakers shall fade out 31.6 m from a focus, but the venue has 92 ms, which serve 31.6 m")]
     public void What_the_pre_delay_does_not_serve_is_said(double preDelaySeconds, double focusLimitMetres, string warning)
     {
         Assert.True(VenueLibrary.TryLoad(Hall, out var venue, out _));

@@ -42,6 +42,16 @@ public sealed class QuietMotionTests
     }
 
     [Fact]
+    public void A_focus_without_Doppler_that_leaves_the_reach_of_the_pre_delay_makes_no_click()
+    {
+        var z = Studio.Value.Venue.ReferencePoint.Z;
+        var path = new ObjectPath(48000, [new PathPoint(0, new(2.4, 0.5, z)), new PathPoint(48000, new(-2.4, 1.5, z))], loop: false, PathShape.Linear);
+        var rendered = new RenderedObject { Source = new SineSignal(0, ToneHz, 0), Kind = RenderedKind.Focused, Path = path, FollowPath = true, Doppler = false };
+        var renderer = AssertQuiet(rendered, [], preDelaySeconds: 0.01);
+        Assert.True(renderer.Counters.UnservedPairs > 0);
+    }
+
+    [Fact]
     public void Changes_of_kind_direction_law_Doppler_and_jumps_make_no_click()
     {
         var rendered = new RenderedObject { Source = new SineSignal(0, ToneHz, 0), Position = new(5, 1, 1.4) };
@@ -74,11 +84,11 @@ public sealed class QuietMotionTests
         Assert.InRange(renderer.Counters.Jumps, 25, 80);
     }
 
-    private static BlockRenderer AssertQuiet(RenderedObject rendered, SceneChange[] changes)
+    private static BlockRenderer AssertQuiet(RenderedObject rendered, SceneChange[] changes, double preDelaySeconds = 0.04)
     {
         var (sources, venue) = Studio.Value;
         var renderer = new BlockRenderer(
-            sources, venue.ReferencePoint, new BlockRendererOptions { ObjectCapacity = 1, PreDelaySeconds = 0.04, MaximumBlockFrames = 960 });
+            sources, venue.ReferencePoint, new BlockRendererOptions { ObjectCapacity = 1, PreDelaySeconds = preDelaySeconds, MaximumBlockFrames = 960 });
         renderer.Install(0, rendered);
         foreach (var change in changes)
         {

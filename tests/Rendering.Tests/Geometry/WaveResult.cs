@@ -62,7 +62,15 @@ internal sealed class WaveResult
         };
         var settings = GeometrySettings.For(sources, reference, options, 4800);
         result.Beyond = WaveGeometry.Focused(
-            result.Room, position, direction, Vector3D.Distance(position, reference), settings, result.WayMetres, result.Amplitude, result.Openness);
+            result.Room,
+            position,
+            direction,
+            Vector3D.Distance(position, reference),
+            limitMetres + marginMetres,
+            settings,
+            result.WayMetres,
+            result.Amplitude,
+            result.Openness);
         return result;
     }
 }

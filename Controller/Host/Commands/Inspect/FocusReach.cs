@@ -72,7 +72,7 @@ public sealed record FocusReach(Venue Venue, double AcrossMetres, double Towards
         if (Venue.Rendering.FocusLimitMetres is not null && end > served)
         {
             yield return FormattableString.Invariant(
-                $"loudspeakers fade out {end:0.0} m from a focus, but {has}: they fall silent at once there");
+                $"loudspeakers shall fade out {end:0.0} m from a focus, but {has}: they fade out there");
         }
     }
 }
