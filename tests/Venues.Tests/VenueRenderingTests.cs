@@ -15,7 +15,7 @@ public sealed class VenueRenderingTests
             Assert.Null(venue.Arrays[0].AliasingHz);
         }
 
-        Assert.Equal(343 / 4.0, VenueRendering.Default.MaximumSpeedMetresPerSecond);
+        Assert.Equal(40, VenueRendering.Default.MaximumSpeedMetresPerSecond);
     }
 
     [Fact]
