@@ -116,12 +116,9 @@ internal sealed unsafe class PairTrack
         var primary = _pairs.AsSpan(bank * 2 * _loudspeakerCount, _loudspeakerCount);
         var secondary = _pairs.AsSpan(((bank * 2) + 1) * _loudspeakerCount, _loudspeakerCount);
         var bankFlags = _flags.AsSpan(bank * _loudspeakerCount, _loudspeakerCount);
-        var startDelays = (start ?? end)!.DelaySamples;
-        var endDelays = (end ?? start)!.DelaySamples;
-        var startGains = (start ?? end)!.Gain;
-        var endGains = (end ?? start)!.Gain;
-        startFactor = start is null ? 0 : startFactor;
-        endFactor = end is null ? 0 : endFactor;
+        var (startDelays, startGains) = ((start ?? end)!.DelaySamples, (start ?? end)!.Gain);
+        var (endDelays, endGains) = ((end ?? start)!.DelaySamples, (end ?? start)!.Gain);
+        (startFactor, endFactor) = (start is null ? 0 : startFactor, end is null ? 0 : endFactor);
         var faded = 0;
         byte any = 0;
         for (var i = 0; i < primary.Length; i++)

@@ -77,14 +77,14 @@ internal sealed class ActiveWindow
                 return;
             }
 
-            var openMetres = 0.0;
+            var open = 0.0;
             foreach (var index in _order)
             {
-                openMetres += openness[index];
+                open += openness[index];
             }
 
             // At least a spacing, which is no fade.
-            var perMetre = 1 / Math.Max(_fadeShare * openMetres * _spacingMetres, _spacingMetres);
+            var perMetre = 1 / Math.Max(_fadeShare * open * _spacingMetres, _spacingMetres);
             Forwards(openness, perMetre);
             Backwards(openness, perMetre);
         }

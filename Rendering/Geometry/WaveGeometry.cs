@@ -47,15 +47,14 @@ internal static class WaveGeometry
     /// <summary>Plane wave along a unit vector, of unit amplitude, that passes the origin at way 0.</summary>
     public static void Plane(LoudspeakerColumns room, Vector3D direction, double threshold, Span<double> wayMetres, Span<double> amplitude, Span<double> openness)
     {
-        var single = room.Single;
         var ray = new Rays(new Vector<float>((float)direction.X), new Vector<float>((float)direction.Y), new Vector<float>((float)direction.Z));
         for (var i = 0; i < room.PaddedCount; i += Vector<float>.Count)
         {
             Along(room, i, direction).CopyTo(wayMetres[i..]);
             Along(room, i + Half, direction).CopyTo(wayMetres[(i + Half)..]);
-            var cosine = Facing(single, i, ray);
-            var root = Vector.SquareRoot(new Vector<float>((float)(2 * Math.PI)) * new Vector<float>(single.ToReferenceMetres, i));
-            Store(new Vector<float>(2) * root * SquareToLine(single, i, ray, cosine) * new Vector<float>(single.AreaWeightMetres, i), amplitude, i);
+            var cosine = Facing(room, i, ray);
+            var root = Vector.SquareRoot(new Vector<float>((float)(2 * Math.PI)) * new Vector<float>(room.ToReferenceSingle, i));
+            Store(new Vector<float>(2) * root * SquareToLine(room, i, ray, cosine) * new Vector<float>(room.AreaWeightMetres, i), amplitude, i);
             Store(Open(cosine, threshold), openness, i);
         }
     }
@@ -63,19 +62,18 @@ internal static class WaveGeometry
     /// <summary>Point source of unit strength behind the loudspeakers (Delft form).</summary>
     public static void Point(LoudspeakerColumns room, Vector3D position, double threshold, Span<double> wayMetres, Span<double> amplitude, Span<double> openness)
     {
-        var single = room.Single;
         var factor = new Vector<float>((float)(Math.Sqrt(8 * Math.PI) / (4 * Math.PI)));
         for (var i = 0; i < room.PaddedCount; i += Vector<float>.Count)
         {
             var rays = From(room, i, position, wayMetres, 1, out var distance);
-            var cosine = Facing(single, i, rays);
+            var cosine = Facing(room, i, rays);
             var r = Vector.Max(distance, new Vector<float>(Least));
 
             // sqrt(r R / (r + R)) / r = sqrt(R / (r (r + R))); within half the spacing r counts as that.
-            var toReference = new Vector<float>(single.ToReferenceMetres, i);
-            var held = Vector.Max(r, new Vector<float>(single.NearestMetres, i));
+            var toReference = new Vector<float>(room.ToReferenceSingle, i);
+            var held = Vector.Max(r, new Vector<float>(room.NearestMetres, i));
             var weight = factor * Vector.SquareRoot(toReference / (held * (r + toReference)));
-            Store(weight * SquareToLine(single, i, rays.Over(r), cosine) * new Vector<float>(single.AreaWeightMetres, i), amplitude, i);
+            Store(weight * SquareToLine(room, i, rays.Over(r), cosine) * new Vector<float>(room.AreaWeightMetres, i), amplitude, i);
             Store(Open(cosine, threshold), openness, i);
         }
     }
@@ -105,7 +103,6 @@ internal static class WaveGeometry
         Span<double> amplitude,
         Span<double> openness)
     {
-        var single = room.Single;
 
         // On a line the direction counts in plan as the normals do; one that is straight up or down has no plan.
         var plan = (direction with { Z = 0 }).Length > 1e-3 ? (direction with { Z = 0 }).Normalized() : direction;
@@ -119,9 +116,9 @@ internal static class WaveGeometry
             // Rays run from the focus to the loudspeakers; the wave runs the other way.
             var rays = From(room, i, position, wayMetres, -1, out var distance);
             var r = Vector.Max(distance, new Vector<float>(Least));
-            var cosine = -Facing(single, i, rays);
+            var cosine = -Facing(room, i, rays);
             var unit = rays.Over(r);
-            var ahead = -InPlan(single, i, rays, plan, direction);
+            var ahead = -InPlan(room, i, rays, plan, direction);
             Vector<float> level;
             if (settings.FocusWeight == FocusWeight.ReferenceCircle)
             {
@@ -129,12 +126,12 @@ internal static class WaveGeometry
             }
             else
             {
-                var toReference = new Vector<float>(single.ToReferenceMetres, i);
+                var toReference = new Vector<float>(room.ToReferenceSingle, i);
                 level = toReference / Vector.Max(Vector.Abs(toReference - distance), new Vector<float>(Least));
             }
 
-            var weight = factor * Vector.SquareRoot(level / Vector.Max(r, new Vector<float>(single.NearestMetres, i)));
-            Store(weight * SquareToLine(single, i, unit, cosine) * new Vector<float>(single.AreaWeightMetres, i), amplitude, i);
+            var weight = factor * Vector.SquareRoot(level / Vector.Max(r, new Vector<float>(room.NearestMetres, i)));
+            Store(weight * SquareToLine(room, i, unit, cosine) * new Vector<float>(room.AreaWeightMetres, i), amplitude, i);
             var within = Ramp.Smooth((end - distance) * perMargin);
             var open = Vector.Min(Open(ahead, settings.CosineThreshold, FocusOpeningCosine), Open(cosine, settings.CosineThreshold));
             beyond -= Vector.GreaterThan(open, Vector<float>.Zero) & Vector.LessThanOrEqual(within, Vector<float>.Zero);
@@ -183,18 +180,18 @@ internal static class WaveGeometry
 
     /// <summary>Cosine between rays and where the loudspeakers look; in plan where they stand on a line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Facing(SingleColumns single, int i, Rays rays)
+    private static Vector<float> Facing(LoudspeakerColumns room, int i, Rays rays)
     {
-        var ahead = (rays.X * new Vector<float>(single.FacingX, i)) + (rays.Y * new Vector<float>(single.FacingY, i)) + (rays.Z * new Vector<float>(single.FacingZ, i));
-        var squared = (rays.X * rays.X) + (rays.Y * rays.Y) + (new Vector<float>(single.OffLine, i) * rays.Z * rays.Z);
+        var ahead = (rays.X * new Vector<float>(room.FacingX, i)) + (rays.Y * new Vector<float>(room.FacingY, i)) + (rays.Z * new Vector<float>(room.FacingZ, i));
+        var squared = (rays.X * rays.X) + (rays.Y * rays.Y) + (new Vector<float>(room.OffLine, i) * rays.Z * rays.Z);
         return ahead / Vector.SquareRoot(Vector.Max(squared, new Vector<float>(1e-18f)));
     }
 
     /// <summary>Cosine between rays and a direction; in plan on a line, where the direction is the first of the two, in space off it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> InPlan(SingleColumns single, int i, Rays rays, Vector3D plan, Vector3D space)
+    private static Vector<float> InPlan(LoudspeakerColumns room, int i, Rays rays, Vector3D plan, Vector3D space)
     {
-        var offLine = new Vector<float>(single.OffLine, i);
+        var offLine = new Vector<float>(room.OffLine, i);
         var isOffLine = Vector.GreaterThan(offLine, Vector<float>.Zero);
         var x = Vector.ConditionalSelect(isOffLine, new Vector<float>((float)space.X), new Vector<float>((float)plan.X));
         var y = Vector.ConditionalSelect(isOffLine, new Vector<float>((float)space.Y), new Vector<float>((float)plan.Y));
@@ -205,12 +202,12 @@ internal static class WaveGeometry
 
     /// <summary>Part of unit rays that is square to the line of loudspeakers; off a line the cosine to the normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> SquareToLine(SingleColumns single, int i, Rays unit, Vector<float> cosine)
+    private static Vector<float> SquareToLine(LoudspeakerColumns room, int i, Rays unit, Vector<float> cosine)
     {
-        var along = (unit.X * new Vector<float>(single.TangentX, i)) + (unit.Y * new Vector<float>(single.TangentY, i)) + (unit.Z * new Vector<float>(single.TangentZ, i));
+        var along = (unit.X * new Vector<float>(room.TangentX, i)) + (unit.Y * new Vector<float>(room.TangentY, i)) + (unit.Z * new Vector<float>(room.TangentZ, i));
         var square = Vector.SquareRoot(Vector.Max(Vector<float>.One - (along * along), Vector<float>.Zero));
         return Vector.ConditionalSelect(
-            Vector.GreaterThan(new Vector<float>(single.OffLine, i), Vector<float>.Zero), Vector.Max(cosine, Vector<float>.Zero), square);
+            Vector.GreaterThan(new Vector<float>(room.OffLine, i), Vector<float>.Zero), Vector.Max(cosine, Vector<float>.Zero), square);
     }
 
     /// <summary>Directions, or ways, from a place to as many loudspeakers as a vector holds.</summary>

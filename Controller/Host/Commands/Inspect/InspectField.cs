@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Wavehall.Host.Commands.Inspect.Field;
 using Wavehall.Host.Pictures;
 using Wavehall.Rendering.Driving;
@@ -78,7 +77,9 @@ public static class InspectField
         {
             using var file = new FileStream(typed.Output!, FileMode.Create, FileAccess.Write);
             var plan = FieldPlan.Of(question!.Room.Sources, question.Reference, typed.Width);
-            var grid = WithProgress(streams.Error, plan.Height, rowDone => FieldGrid.Compute(question, plan, rowDone));
+            var rows = 0;
+            var grid = ProgressBar.Run(
+                streams.Error, "field", plan.Height, progress => FieldGrid.Compute(question, plan, () => progress(Interlocked.Increment(ref rows))));
             var picture = FieldPicture.Draw(question, grid);
             PngWriter.Write(file, picture);
             streams.Output.WriteLine(FieldReport.Write(typed.Output!, question, grid, picture));
@@ -147,22 +148,6 @@ public static class InspectField
 
         place = parsed;
         return true;
-    }
-
-    /// <summary>Shows a bar when a person looks at standard error; else nothing.</summary>
-    private static FieldGrid WithProgress(TextWriter error, int rows, Func<Action, FieldGrid> compute)
-    {
-        if (error != Console.Error || Console.IsErrorRedirected)
-        {
-            return compute(() => { });
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return console.Progress().Start(context =>
-        {
-            var task = context.AddTask("field", maxValue: rows);
-            return compute(() => task.Increment(1));
-        });
     }
 
     /// <summary>The options as typed.</summary>
