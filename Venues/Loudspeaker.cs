@@ -7,10 +7,12 @@ namespace Wavehall.Venues;
 /// <param name="Array">Name of the array it belongs to.</param>
 /// <param name="AreaWeightMetres">Length of contour the loudspeaker stands for [m], above zero.</param>
 /// <param name="Zone">Name of the zone it belongs to.</param>
+/// <param name="Calibration">What makes it sound like the others where it hangs; null: nothing is corrected.</param>
 public sealed record Loudspeaker(
     int Number,
     Vector3D Position,
     Vector3D Normal,
     string Array,
     double AreaWeightMetres,
-    string Zone);
+    string Zone,
+    LoudspeakerCalibration? Calibration = null);

@@ -10,6 +10,12 @@ public enum ArrayKind
 
     /// <summary>Loudspeakers spread over a sphere or a hemisphere: ambisonics and panning.</summary>
     Dome,
+
+    /// <summary>Loudspeakers that stand singly, such as front fills, a delay line or a stage: panning, or a signal of their own.</summary>
+    Free,
+
+    /// <summary>Subwoofers: they play low frequencies only.</summary>
+    Subwoofer,
 }
 
 /// <summary>A physical gap in a contour: two neighbours that stand further apart than the spacing.</summary>

@@ -58,6 +58,16 @@ public sealed record Venue
     /// <summary>All arrays; every loudspeaker is in exactly one.</summary>
     public required ImmutableArray<LoudspeakerArray> Arrays { get; init; }
 
+    /// <summary>
+    /// Loudspeakers that one method renders together, in the order in which they are shown. What a file leaves out follows from the arrays
+    /// (<see cref="LoudspeakerGroup.FromArrays"/>). A loudspeaker may be in several groups, or in none.
+    /// </summary>
+    public ImmutableArray<LoudspeakerGroup> Groups
+    {
+        get => field.IsDefault ? LoudspeakerGroup.FromArrays(Arrays) : field;
+        init;
+    }
+
     /// <summary>All nodes; every loudspeaker is in exactly one.</summary>
     public required ImmutableArray<VenueNode> Nodes { get; init; }
 

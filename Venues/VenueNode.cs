@@ -13,4 +13,6 @@ public sealed record VenueNode(string Name, ImmutableArray<int> Loudspeakers);
 /// <param name="Loudspeakers">Loudspeaker numbers in channel order (1 to 8 at 48 frames of L24).</param>
 /// <param name="Address">IPv4 destination, multicast or unicast.</param>
 /// <param name="Port">UDP port, even (RFC 3550 section 11).</param>
-public sealed record VenueStream(string Name, string Node, ImmutableArray<int> Loudspeakers, string Address, int Port);
+/// <param name="CalibratedBy">Who corrects these loudspeakers.</param>
+public sealed record VenueStream(
+    string Name, string Node, ImmutableArray<int> Loudspeakers, string Address, int Port, CalibrationPlace CalibratedBy = CalibrationPlace.Node);

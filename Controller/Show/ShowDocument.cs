@@ -15,6 +15,9 @@ public sealed record ShowDocument
     /// <summary>Objects in order of their numbers, at most 128.</summary>
     public ImmutableArray<SoundObject> Objects { get; init; } = [];
 
+    /// <summary>The room that objects are sent to (<see cref="SoundObject.ReverbSend"/>).</summary>
+    public ShowReverb Reverb { get; init; } = ShowReverb.Default;
+
     /// <summary>
     /// Directory that relative wave paths refer to: that of the show file. It is not written to the file;
     /// empty means the working directory.
@@ -27,6 +30,7 @@ public sealed record ShowDocument
         && Name == other.Name
         && Venue == other.Venue
         && BaseDirectory == other.BaseDirectory
+        && Reverb == other.Reverb
         && (Objects == other.Objects || Objects.AsSpan().SequenceEqual(other.Objects.AsSpan()));
 
     /// <inheritdoc/>

@@ -49,6 +49,24 @@ public enum ShowEditKind
 
     /// <summary>Whether the air takes high frequencies away.</summary>
     AirAbsorption,
+
+    /// <summary>Its routes.</summary>
+    Routes,
+
+    /// <summary>How wide it sounds.</summary>
+    Spread,
+
+    /// <summary>Whether it is panned above the aliasing frequency.</summary>
+    Hybrid,
+
+    /// <summary>Its gain into the reverb.</summary>
+    ReverbSend,
+
+    /// <summary>How a bed is turned.</summary>
+    Orientation,
+
+    /// <summary>The show's reverb; no object (number 0, <see cref="ShowEdit.After"/> null).</summary>
+    Reverb,
 }
 
 /// <summary>One edit that was made.</summary>

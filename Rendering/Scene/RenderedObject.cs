@@ -1,3 +1,4 @@
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Sources;
 using Wavehall.Venues;
 
@@ -38,4 +39,24 @@ public sealed class RenderedObject
 
     /// <summary>True: air takes high frequencies away with the distance (ISO 9613-1).</summary>
     public bool AirAbsorption { get; init; }
+
+    /// <summary>Where it plays; null: on the default groups of the room.</summary>
+    public ObjectRouting? Routing { get; init; }
+
+    /// <summary>How wide it is panned, from its middle [rad], 0 to pi.</summary>
+    public double SpreadRadians { get; init; }
+
+    /// <summary>True: panned above the aliasing frequency of wave field synthesis.</summary>
+    public bool Hybrid { get; init; }
+
+    /// <summary>Linear gain into the reverb, after <see cref="Gain"/>, 0 or more.</summary>
+    public double ReverbSend { get; init; }
+
+    /// <summary>
+    /// The scene that it plays instead of <see cref="Source"/>, which then is silent; null: it is an object with a place.
+    /// </summary>
+    public BedSignal? Bed { get; init; }
+
+    /// <summary>How the bed is turned: yaw, pitch and roll [rad].</summary>
+    public Vector3D Orientation { get; init; }
 }

@@ -1,3 +1,5 @@
+using Wavehall.Rendering.Routing;
+
 namespace Wavehall.Rendering.Scene;
 
 /// <summary>What a scene change sets.</summary>
@@ -26,6 +28,21 @@ public enum SceneChangeKind : byte
 
     /// <summary>Absorption by the air: X is 1 or 0.</summary>
     AirAbsorption,
+
+    /// <summary>How wide it is panned, from its middle (X in radians, 0 to pi); glides.</summary>
+    Spread,
+
+    /// <summary>Panned above the aliasing frequency: X is 1 or 0.</summary>
+    Hybrid,
+
+    /// <summary>Gain into the reverb (X, linear, 0 or more); glides.</summary>
+    ReverbSend,
+
+    /// <summary>How a bed is turned (X yaw, Y pitch, Z roll in radians); glides by the shorter way of each angle.</summary>
+    Orientation,
+
+    /// <summary>Its routing (<see cref="SceneChange.Routing"/>).</summary>
+    Routing,
 }
 
 /// <summary>
@@ -40,6 +57,7 @@ public enum SceneChangeKind : byte
 /// <param name="Y">Second value.</param>
 /// <param name="Z">Third value.</param>
 /// <param name="RampSamples">Duration of the glide [samples], 0 or more; ignored for what does not glide.</param>
+/// <param name="Routing">The new routing; null for all other changes.</param>
 public readonly record struct SceneChange(
     long EffectiveSample,
     int ObjectIndex,
@@ -47,4 +65,5 @@ public readonly record struct SceneChange(
     double X,
     double Y,
     double Z,
-    int RampSamples);
+    int RampSamples,
+    ObjectRouting? Routing = null);

@@ -30,6 +30,12 @@ public static class ShowLimits
     /// <summary>Points of a trajectory.</summary>
     public const int MaxTrajectoryPoints = 256;
 
+    /// <summary>Most routes of an object.</summary>
+    public const int MaxRoutes = 16;
+
+    /// <summary>Most loudspeakers that a route names by number.</summary>
+    public const int MaxRouteLoudspeakers = 64;
+
     /// <summary>Latest time of a trajectory point [s], a day.</summary>
     public const double MaxTrajectorySeconds = 86400;
 

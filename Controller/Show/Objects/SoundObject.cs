@@ -55,6 +55,24 @@ public sealed record SoundObject
     /// <summary>True: the air takes high frequencies away with the distance.</summary>
     public bool AirAbsorption { get; init; }
 
+    /// <summary>
+    /// Where it plays, one entry for each group or list of loudspeakers, at most <see cref="ShowLimits.MaxRoutes"/>; none: on the venue's default
+    /// groups. A venue that has no such group plays the object on its default groups, and says so.
+    /// </summary>
+    public ImmutableArray<ObjectRoute> Routes { get; init; } = [];
+
+    /// <summary>How wide it sounds where it is panned or in ambisonics, measured from its middle [degrees], 0 to 180.</summary>
+    public double SpreadDegrees { get; init; }
+
+    /// <summary>True: wave field synthesis plays it below its aliasing frequency only, and panning on the same loudspeakers above.</summary>
+    public bool Hybrid { get; init; }
+
+    /// <summary>Linear gain into the show's reverb, after its own gain, 0 to 10.</summary>
+    public double ReverbSend { get; init; }
+
+    /// <summary>How a bed is turned; nothing to other objects.</summary>
+    public BedOrientation Orientation { get; init; } = BedOrientation.None;
+
     /// <summary>What it plays.</summary>
     public SoundSource Source { get; init; } = new SilentSource();
 
@@ -63,6 +81,34 @@ public sealed record SoundObject
 
     /// <summary>True while the trajectory rules the position; moving by hand stops it. False without a trajectory.</summary>
     public bool TrajectoryRunning { get; init; }
+
+    /// <summary>True: it is a scene of many channels (<see cref="BedFileSource"/>) that has an orientation and no place.</summary>
+    public bool IsBed => Source is BedFileSource;
+
+    /// <summary>Two objects are equal when their routes are, whatever array holds them.</summary>
+    public bool Equals(SoundObject? other) =>
+        other is not null
+        && Number == other.Number
+        && Name == other.Name
+        && Kind == other.Kind
+        && Position == other.Position
+        && Gain.Equals(other.Gain)
+        && Muted == other.Muted
+        && Direction == other.Direction
+        && Distance == other.Distance
+        && Doppler == other.Doppler
+        && AirAbsorption == other.AirAbsorption
+        && Routes.AsSpan().SequenceEqual(other.Routes.AsSpan())
+        && SpreadDegrees.Equals(other.SpreadDegrees)
+        && Hybrid == other.Hybrid
+        && ReverbSend.Equals(other.ReverbSend)
+        && Orientation == other.Orientation
+        && Source == other.Source
+        && Trajectory == other.Trajectory
+        && TrajectoryRunning == other.TrajectoryRunning;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Number, Name, Kind, Position, Gain, Muted);
 }
 
 /// <summary>A place at a time.</summary>
