@@ -72,32 +72,40 @@ public sealed class Vbap3D
     public void EvaluateReal(Vector3D direction, Span<double> gains)
     {
         gains[..LoudspeakerCount].Clear();
+        Accumulate(direction, 1, gains);
+        Finish(gains);
+    }
+
+    /// <summary>
+    /// Adds the gains of one direction of several, the parts of imaginary loudspeakers given to their rims and nothing scaled;
+    /// <see cref="Finish"/> comes after the last.
+    /// </summary>
+    internal void Accumulate(Vector3D direction, double share, Span<double> gains)
+    {
         Span<double> weights = stackalloc double[_mostCorners];
         var face = Weigh(direction, weights);
-        var touched = false;
         for (var k = 0; k < face.Corners.Length; k++)
         {
             var slot = _slots[face.Corners[k]];
             if (slot < LoudspeakerCount)
             {
-                gains[slot] += weights[k];
+                gains[slot] += share * weights[k];
                 continue;
             }
 
-            touched = true;
             var rim = _rims[slot - LoudspeakerCount];
-            var part = weights[k] / Math.Sqrt(rim.Length);
+            var part = share * weights[k] / Math.Sqrt(rim.Length);
             foreach (var neighbour in rim)
             {
                 gains[neighbour] += part;
             }
         }
+    }
 
-        if (touched)
-        {
-            EnergyScale.Normalise(gains[..LoudspeakerCount]);
-        }
-
+    /// <summary>Scales to energy 1 and lets loudspeakers in one direction share.</summary>
+    internal void Finish(Span<double> gains)
+    {
+        EnergyScale.Normalise(gains[..LoudspeakerCount]);
         Share(gains);
     }
 
