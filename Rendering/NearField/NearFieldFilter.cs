@@ -58,6 +58,17 @@ public static class NearFieldFilter
         return BesselRoots.All(order).Aggregate(Complex.One, (product, root) => product * ((s - root) / s));
     }
 
+    /// <summary>
+    /// What the filter of a plane wave loses in level over its whole range [dB], 0 or more; infinite where not even the sign is right. The quotient
+    /// at half the sampling rate has a phase of order (order + 1) / 2 times c / (R pi fs), of whose cosine the level is made.
+    /// </summary>
+    public static double MatchingLossDb(int order, double radiusMetres)
+    {
+        var phase = BesselRoots.All(order).Sum(root => Math.Atan(-root.Real * SpeedOfSound.MetresPerSecond
+            / ((radiusMetres * Math.PI * SignalSource.SampleRate) - (root.Imaginary * SpeedOfSound.MetresPerSecond))));
+        return Math.Abs(phase) < Math.PI / 2 ? -20 * Math.Log10(Math.Cos(phase)) : double.PositiveInfinity;
+    }
+
     /// <summary>Zeros that are all real are given in full; other zeros and the poles without their conjugates.</summary>
     private static BiquadSection[] Match(Complex[] zeros, Complex[] poles, int order)
     {
