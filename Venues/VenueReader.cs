@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Wavehall.Venues.Format;
 
 namespace Wavehall.Venues;
@@ -9,31 +8,11 @@ namespace Wavehall.Venues;
 /// </summary>
 public static class VenueReader
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>Reads a venue from the text of a file; <paramref name="fileName"/> only names it in the error.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8Json, string fileName, out Venue? venue, out string? error)
     {
-        var json = utf8Json.StartsWith(ByteOrderMark) ? utf8Json[ByteOrderMark.Length..] : utf8Json;
         var fault = new FirstFault();
-        venue = null;
-        try
-        {
-            using var document = JsonDocument.Parse(json.ToArray(), Options);
-            venue = VenueParser.Parse(document.RootElement, fault);
-        }
-        catch (JsonException exception)
-        {
-            fault.Report("$", Describe(exception));
-        }
-        catch (InvalidOperationException)
-        {
-            // A property name that is no Unicode, met while looking for duplicates or unknown ones.
-            fault.Report("$", "a property name is not valid Unicode");
-        }
-
+        venue = JsonSyntax.Read(utf8Json, fault, root => VenueParser.Parse(root, fault));
         if (venue is not null)
         {
             VenueReferences.Check(venue, fault);
@@ -63,16 +42,5 @@ public static class VenueReader
             error = $"{path}: cannot be read: {exception.Message.ReplaceLineEndings(" ")}";
             return false;
         }
-    }
-
-    private static string Describe(JsonException exception)
-    {
-        // The serializer's text ends in a path and position of its own; a duplicate property has no position at all.
-        var reason = exception.Message.ReplaceLineEndings(" ");
-        var end = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        reason = (end < 0 ? reason : reason[..end]).TrimEnd('.');
-        return exception.LineNumber is { } line
-            ? $"not JSON at line {line + 1}, byte {exception.BytePositionInLine + 1}: {reason}"
-            : $"not JSON: {reason}";
     }
 }
