@@ -20,13 +20,13 @@ internal sealed class ConvexHull
 
     private const double SeenHeight = 1e-9;
 
-    private readonly Vector3D[] points;
-    private readonly List<Triangle?> triangles = [];
-    private readonly Dictionary<(int From, int To), int> owners = [];
+    private readonly Vector3D[] _points;
+    private readonly List<Triangle?> _triangles = [];
+    private readonly Dictionary<(int From, int To), int> _owners = [];
 
     private ConvexHull(Vector3D[] points)
     {
-        this.points = points;
+        _points = points;
     }
 
     /// <summary>The faces, corners counter-clockwise seen from outside. Points in one plane have two: one for either side.</summary>
@@ -35,25 +35,25 @@ internal sealed class ConvexHull
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points.Length, 3);
         var hull = new ConvexHull(points);
-        return hull.Start() is { } flat ? flat : hull.Grow();
+        return hull.Start() is { } flat ? flat : hull.Unite();
     }
 
     /// <summary>Begins with four points far apart; returns the faces when all points are in one plane.</summary>
     private List<int[]>? Start()
     {
-        var all = Enumerable.Range(0, points.Length).ToArray();
+        var all = Enumerable.Range(0, _points.Length).ToArray();
         var a = 0;
-        var b = all.MaxBy(i => Vector3D.Distance(points[i], points[a]));
-        var c = all.MaxBy(i => Cross(points[b] - points[a], points[i] - points[a]).Length);
-        var normal = Cross(points[b] - points[a], points[c] - points[a]).Normalized();
-        double Height(int i) => Vector3D.Dot(normal, points[i] - points[a]);
+        var b = all.MaxBy(i => Vector3D.Distance(_points[i], _points[a]));
+        var c = all.MaxBy(i => Cross(_points[b] - _points[a], _points[i] - _points[a]).Length);
+        var normal = Cross(_points[b] - _points[a], _points[c] - _points[a]).Normalized();
+        double Height(int i) => Vector3D.Dot(normal, _points[i] - _points[a]);
         var d = all.MaxBy(i => Math.Abs(Height(i)));
         if (Math.Abs(Height(d)) <= PlaneTolerance)
         {
-            var along = (points[b] - points[a]).Normalized();
+            var along = (_points[b] - _points[a]).Normalized();
             var across = Cross(normal, along);
-            var middle = points.Aggregate(Vector3D.Zero, (sum, point) => sum + point) / points.Length;
-            var upper = all.OrderBy(i => Math.Atan2(Vector3D.Dot(points[i] - middle, across), Vector3D.Dot(points[i] - middle, along))).ToArray();
+            var middle = _points.Aggregate(Vector3D.Zero, (sum, point) => sum + point) / _points.Length;
+            var upper = all.OrderBy(i => Math.Atan2(Vector3D.Dot(_points[i] - middle, across), Vector3D.Dot(_points[i] - middle, along))).ToArray();
             return [upper, [.. upper.Reverse()]];
         }
 
@@ -74,11 +74,12 @@ internal sealed class ConvexHull
         return null;
     }
 
-    private List<int[]> Grow()
+    /// <summary>Makes one face of the triangles in one plane.</summary>
+    private List<int[]> Unite()
     {
         var faces = new List<int[]>();
-        var taken = new bool[triangles.Count];
-        foreach (var seed in Enumerable.Range(0, triangles.Count).Where(i => triangles[i] is not null).OrderByDescending(i => triangles[i]!.Area))
+        var taken = new bool[_triangles.Count];
+        foreach (var seed in Enumerable.Range(0, _triangles.Count).Where(i => _triangles[i] is not null).OrderByDescending(i => _triangles[i]!.Area))
         {
             if (taken[seed])
             {
@@ -86,10 +87,10 @@ internal sealed class ConvexHull
             }
 
             // From the largest triangle on, whose plane is known best.
-            var plane = triangles[seed]!;
-            var members = Connected(seed, triangle => !taken[triangle] && triangles[triangle]!.Corners.All(corner => Math.Abs(Height(plane, corner)) <= PlaneTolerance));
+            var plane = _triangles[seed]!;
+            var members = Connected(seed, triangle => !taken[triangle] && _triangles[triangle]!.Corners.All(corner => Math.Abs(Height(plane, corner)) <= PlaneTolerance));
             var polygon = Outline(members);
-            if (polygon.Length != members.SelectMany(member => triangles[member]!.Corners).Distinct().Count())
+            if (polygon.Length != members.SelectMany(member => _triangles[member]!.Corners).Distinct().Count())
             {
                 // A corner inside: so dense that the sphere itself looks flat. Those stay triangles.
                 members = [seed];
@@ -107,27 +108,28 @@ internal sealed class ConvexHull
         return faces;
     }
 
+    /// <summary>Adds a point: what it sees gives way to a fan.</summary>
     private void Take(int point)
     {
         var seed = -1;
         var highest = double.NegativeInfinity;
-        for (var i = 0; i < triangles.Count; i++)
+        for (var i = 0; i < _triangles.Count; i++)
         {
-            if (triangles[i] is { } triangle && Height(triangle, point) > highest)
+            if (_triangles[i] is { } triangle && Height(triangle, point) > highest)
             {
                 (seed, highest) = (i, Height(triangle, point));
             }
         }
 
-        var seen = Connected(seed, triangle => Height(triangles[triangle]!, point) > SeenHeight);
+        var seen = Connected(seed, triangle => Height(_triangles[triangle]!, point) > SeenHeight);
         var outline = Outline(seen);
         foreach (var index in seen)
         {
-            var (a, b, c) = (triangles[index]!.Corners[0], triangles[index]!.Corners[1], triangles[index]!.Corners[2]);
-            owners.Remove((a, b));
-            owners.Remove((b, c));
-            owners.Remove((c, a));
-            triangles[index] = null;
+            var (a, b, c) = (_triangles[index]!.Corners[0], _triangles[index]!.Corners[1], _triangles[index]!.Corners[2]);
+            _owners.Remove((a, b));
+            _owners.Remove((b, c));
+            _owners.Remove((c, a));
+            _triangles[index] = null;
         }
 
         for (var k = 0; k < outline.Length; k++)
@@ -143,10 +145,10 @@ internal sealed class ConvexHull
         var known = new HashSet<int> { seed };
         for (var next = 0; next < found.Count; next++)
         {
-            var corners = triangles[found[next]]!.Corners;
+            var corners = _triangles[found[next]]!.Corners;
             for (var k = 0; k < 3; k++)
             {
-                var neighbour = owners[(corners[(k + 1) % 3], corners[k])];
+                var neighbour = _owners[(corners[(k + 1) % 3], corners[k])];
                 if (known.Add(neighbour) && belongs(neighbour))
                 {
                     found.Add(neighbour);
@@ -162,12 +164,12 @@ internal sealed class ConvexHull
     {
         var inside = members.ToHashSet();
         var after = new Dictionary<int, int>();
-        foreach (var corners in members.Select(member => triangles[member]!.Corners))
+        foreach (var corners in members.Select(member => _triangles[member]!.Corners))
         {
             for (var k = 0; k < 3; k++)
             {
                 var (from, to) = (corners[k], corners[(k + 1) % 3]);
-                if (!inside.Contains(owners[(to, from)]))
+                if (!inside.Contains(_owners[(to, from)]))
                 {
                     after[from] = to;
                 }
@@ -183,13 +185,13 @@ internal sealed class ConvexHull
         return [.. outline];
     }
 
-    private double Height(Triangle triangle, int point) => Vector3D.Dot(triangle.Normal, points[point] - points[triangle.Corners[0]]);
+    private double Height(Triangle triangle, int point) => Vector3D.Dot(triangle.Normal, _points[point] - _points[triangle.Corners[0]]);
 
     private void Add(int a, int b, int c)
     {
-        var cross = Cross(points[b] - points[a], points[c] - points[a]);
-        owners[(a, b)] = owners[(b, c)] = owners[(c, a)] = triangles.Count;
-        triangles.Add(new Triangle([a, b, c], cross.Normalized(), cross.Length / 2));
+        var cross = Cross(_points[b] - _points[a], _points[c] - _points[a]);
+        _owners[(a, b)] = _owners[(b, c)] = _owners[(c, a)] = _triangles.Count;
+        _triangles.Add(new Triangle([a, b, c], cross.Normalized(), cross.Length / 2));
     }
 
     private static Vector3D Cross(Vector3D a, Vector3D b) => SphericalFace.Cross(a, b);

@@ -32,26 +32,7 @@ public sealed class SphereTriangulation
     public SphereTriangulation(IReadOnlyList<Vector3D> directions)
     {
         LoudspeakerCount = directions.Count;
-        var sharing = new List<List<int>>();
-        var corners = new List<Vector3D>();
-        for (var i = 0; i < directions.Count; i++)
-        {
-            var unit = directions[i].Normalized();
-            if (!unit.IsFinite || unit == Vector3D.Zero)
-            {
-                throw new ArgumentException($"loudspeaker {i + 1} is at the reference point or not a number: it has no direction", nameof(directions));
-            }
-
-            var same = corners.FindIndex(corner => Vector3D.Distance(corner, unit) <= SameDirectionRadians);
-            if (same < 0)
-            {
-                corners.Add(unit);
-                sharing.Add([]);
-            }
-
-            sharing[same < 0 ? ^1 : same].Add(i);
-        }
-
+        var (corners, sharing) = Different(directions);
         if (corners.Count < 3)
         {
             throw new ArgumentException($"{corners.Count} different directions: a sphere of loudspeakers needs three", nameof(directions));
@@ -92,6 +73,34 @@ public sealed class SphereTriangulation
     public IEnumerable<IReadOnlyList<int>> Faces => SphericalFaces.Select(face => face.Corners);
 
     internal ImmutableArray<SphericalFace> SphericalFaces { get; }
+
+    /// <summary>Number of directions that are not the same.</summary>
+    internal static int CountDifferent(IReadOnlyList<Vector3D> directions) => Different(directions).Corners.Count;
+
+    private static (List<Vector3D> Corners, List<List<int>> Sharing) Different(IReadOnlyList<Vector3D> directions)
+    {
+        var sharing = new List<List<int>>();
+        var corners = new List<Vector3D>();
+        for (var i = 0; i < directions.Count; i++)
+        {
+            var unit = directions[i].Normalized();
+            if (!unit.IsFinite || unit == Vector3D.Zero)
+            {
+                throw new ArgumentException($"loudspeaker {i + 1} is at the reference point or not a number: it has no direction", nameof(directions));
+            }
+
+            var same = corners.FindIndex(corner => Vector3D.Distance(corner, unit) <= SameDirectionRadians);
+            if (same < 0)
+            {
+                corners.Add(unit);
+                sharing.Add([]);
+            }
+
+            sharing[same < 0 ? ^1 : same].Add(i);
+        }
+
+        return (corners, sharing);
+    }
 
     private static Vector3D Closing(SphericalFace hole, List<Vector3D> corners)
     {

@@ -19,9 +19,9 @@ internal sealed class SphericalFace
 
     private const double LeastShare = 1e-15;
 
-    private readonly Vector3D[] edges;
-    private readonly Vector3D[] edgeNormals;
-    private readonly double[] cornerVolumes;
+    private readonly Vector3D[] _edges;
+    private readonly Vector3D[] _edgeNormals;
+    private readonly double[] _cornerVolumes;
 
     /// <summary>Takes the corners.</summary>
     /// <param name="corners">Indices, counter-clockwise seen from outside.</param>
@@ -31,26 +31,25 @@ internal sealed class SphericalFace
         Corners = corners;
         var count = corners.Length;
         Vector3D At(int k) => directions[corners[(k + count) % count]];
-        edges = new Vector3D[count];
-        edgeNormals = new Vector3D[count];
-        cornerVolumes = new double[count];
+        _edges = new Vector3D[count];
+        _edgeNormals = new Vector3D[count];
+        _cornerVolumes = new double[count];
         for (var k = 0; k < count; k++)
         {
-            edges[k] = Cross(At(k), At(k + 1));
-            edgeNormals[k] = edges[k].Normalized();
-            cornerVolumes[k] = Vector3D.Dot(Cross(At(k - 1), At(k)), At(k + 1));
+            _edges[k] = Cross(At(k), At(k + 1));
+            _edgeNormals[k] = _edges[k].Normalized();
+            _cornerVolumes[k] = Vector3D.Dot(Cross(At(k - 1), At(k)), At(k + 1));
         }
 
-        // Newell's normal: of the whole outline, so that no three corners are preferred.
+        // The areas of an outline add up to its normal (Newell), also seen from a point in its plane; no three corners are preferred.
         var normal = Vector3D.Zero;
         var middle = Vector3D.Zero;
         for (var k = 0; k < count; k++)
         {
-            normal += edges[k];
+            normal += _edges[k];
             middle += At(k) / count;
         }
 
-        // Around the reference point the areas of the edges cancel only for a face through it, where the sum is its area still.
         Normal = normal.Normalized();
         OffsetFromOrigin = Vector3D.Dot(Normal, middle);
     }
@@ -71,7 +70,7 @@ internal sealed class SphericalFace
     public double Within(Vector3D direction)
     {
         var least = double.PositiveInfinity;
-        foreach (var edge in edgeNormals)
+        foreach (var edge in _edgeNormals)
         {
             least = Math.Min(least, Vector3D.Dot(direction, edge));
         }
@@ -90,7 +89,7 @@ internal sealed class SphericalFace
         for (var k = 0; k < count; k++)
         {
             var volume = Volume(direction, k);
-            weights[k] = count == 3 ? Volume(direction, (k + 1) % 3) : cornerVolumes[k] / (before * volume);
+            weights[k] = count == 3 ? Volume(direction, (k + 1) % 3) : _cornerVolumes[k] / (before * volume);
             most = Math.Max(most, weights[k]);
             before = volume;
         }
@@ -115,5 +114,5 @@ internal sealed class SphericalFace
     public static Vector3D Cross(Vector3D a, Vector3D b) =>
         new((a.Y * b.Z) - (a.Z * b.Y), (a.Z * b.X) - (a.X * b.Z), (a.X * b.Y) - (a.Y * b.X));
 
-    private double Volume(Vector3D direction, int k) => Math.Max(LeastVolume, Vector3D.Dot(direction, edges[k]));
+    private double Volume(Vector3D direction, int k) => Math.Max(LeastVolume, Vector3D.Dot(direction, _edges[k]));
 }

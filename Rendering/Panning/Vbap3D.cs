@@ -9,11 +9,11 @@ namespace Wavehall.Rendering.Panning;
 /// <remarks>Ambiguous faces (four or more loudspeakers in a plane) are shared symmetrically, see <see cref="SphereTriangulation"/>.</remarks>
 public sealed class Vbap3D
 {
-    private readonly SphericalFace[] faces;
-    private readonly int[] slots;
-    private readonly int[][] shared;
-    private readonly int[][] rims;
-    private readonly int mostCorners;
+    private readonly SphericalFace[] _faces;
+    private readonly int[] _slots;
+    private readonly int[][] _shared;
+    private readonly int[][] _rims;
+    private readonly int _mostCorners;
 
     /// <summary>Prepares the faces.</summary>
     /// <param name="directions">From the reference point to the loudspeakers; of any length above zero.</param>
@@ -27,12 +27,12 @@ public sealed class Vbap3D
     public Vbap3D(SphereTriangulation triangulation)
     {
         Triangulation = triangulation;
-        faces = [.. triangulation.SphericalFaces];
-        mostCorners = faces.Max(face => face.Corners.Length);
+        _faces = [.. triangulation.SphericalFaces];
+        _mostCorners = _faces.Max(face => face.Corners.Length);
         var real = triangulation.Sharing.Length;
-        slots = [.. triangulation.Sharing.Select(group => group[0]), .. Enumerable.Range(LoudspeakerCount, triangulation.Imaginary.Length)];
-        shared = [.. triangulation.Sharing.Where(group => group.Length > 1).Select(group => group.ToArray())];
-        rims = [.. Enumerable.Range(real, triangulation.Imaginary.Length).Select(corner => Rim(corner, real))];
+        _slots = [.. triangulation.Sharing.Select(group => group[0]), .. Enumerable.Range(LoudspeakerCount, triangulation.Imaginary.Length)];
+        _shared = [.. triangulation.Sharing.Where(group => group.Length > 1).Select(group => group.ToArray())];
+        _rims = [.. Enumerable.Range(real, triangulation.Imaginary.Length).Select(corner => Rim(corner, real))];
     }
 
     /// <summary>The faces.</summary>
@@ -53,11 +53,11 @@ public sealed class Vbap3D
     public void Evaluate(Vector3D direction, Span<double> gainsOfAll)
     {
         gainsOfAll[..TotalCount].Clear();
-        Span<double> weights = stackalloc double[mostCorners];
+        Span<double> weights = stackalloc double[_mostCorners];
         var face = Weigh(direction, weights);
         for (var k = 0; k < face.Corners.Length; k++)
         {
-            gainsOfAll[slots[face.Corners[k]]] = weights[k];
+            gainsOfAll[_slots[face.Corners[k]]] = weights[k];
         }
 
         Share(gainsOfAll);
@@ -72,32 +72,40 @@ public sealed class Vbap3D
     public void EvaluateReal(Vector3D direction, Span<double> gains)
     {
         gains[..LoudspeakerCount].Clear();
-        Span<double> weights = stackalloc double[mostCorners];
+        Accumulate(direction, 1, gains);
+        Finish(gains);
+    }
+
+    /// <summary>
+    /// Adds the gains of one direction of several, the parts of imaginary loudspeakers given to their rims and nothing scaled;
+    /// <see cref="Finish"/> comes after the last.
+    /// </summary>
+    internal void Accumulate(Vector3D direction, double share, Span<double> gains)
+    {
+        Span<double> weights = stackalloc double[_mostCorners];
         var face = Weigh(direction, weights);
-        var touched = false;
         for (var k = 0; k < face.Corners.Length; k++)
         {
-            var slot = slots[face.Corners[k]];
+            var slot = _slots[face.Corners[k]];
             if (slot < LoudspeakerCount)
             {
-                gains[slot] += weights[k];
+                gains[slot] += share * weights[k];
                 continue;
             }
 
-            touched = true;
-            var rim = rims[slot - LoudspeakerCount];
-            var part = weights[k] / Math.Sqrt(rim.Length);
+            var rim = _rims[slot - LoudspeakerCount];
+            var part = share * weights[k] / Math.Sqrt(rim.Length);
             foreach (var neighbour in rim)
             {
                 gains[neighbour] += part;
             }
         }
+    }
 
-        if (touched)
-        {
-            EnergyScale.Normalise(gains[..LoudspeakerCount]);
-        }
-
+    /// <summary>Scales to energy 1 and lets loudspeakers in one direction share.</summary>
+    internal void Finish(Span<double> gains)
+    {
+        EnergyScale.Normalise(gains[..LoudspeakerCount]);
         Share(gains);
     }
 
@@ -110,9 +118,9 @@ public sealed class Vbap3D
         }
 
         // On an edge rounding may put a direction outside both faces: the one that it is least outside of has it.
-        var found = faces[0];
+        var found = _faces[0];
         var within = double.NegativeInfinity;
-        foreach (var face in faces)
+        foreach (var face in _faces)
         {
             var here = face.Within(unit);
             if (here > within)
@@ -132,7 +140,7 @@ public sealed class Vbap3D
 
     private void Share(Span<double> gains)
     {
-        foreach (var group in shared)
+        foreach (var group in _shared)
         {
             var part = gains[group[0]] / Math.Sqrt(group.Length);
             foreach (var loudspeaker in group)
@@ -145,7 +153,7 @@ public sealed class Vbap3D
     /// <summary>Slots of the loudspeakers around an imaginary one; all when it has only imaginary neighbours.</summary>
     private int[] Rim(int corner, int real)
     {
-        var neighbours = faces.Where(face => face.Corners.Contains(corner)).SelectMany(face => face.Corners).Where(other => other < real).Distinct().ToArray();
-        return [.. (neighbours.Length > 0 ? neighbours : Enumerable.Range(0, real)).Select(other => slots[other])];
+        var neighbours = _faces.Where(face => face.Corners.Contains(corner)).SelectMany(face => face.Corners).Where(other => other < real).Distinct().ToArray();
+        return [.. (neighbours.Length > 0 ? neighbours : Enumerable.Range(0, real)).Select(other => _slots[other])];
     }
 }
