@@ -4,59 +4,50 @@ using Wavehall.Venues;
 namespace Wavehall.Rendering.Ambisonics;
 
 /// <summary>
-/// A matrix from the channels of a scene (ACN, N3D) to loudspeakers that are equally far from the listener, with the weights of its orders. Made
-/// by <see cref="DecoderDesign"/>. Immutable.
+/// A matrix from the channels of a scene (ACN, N3D) to loudspeakers that are equally far from the listener. Made by
+/// <see cref="DecoderDesign"/>. Immutable.
 /// </summary>
 public sealed class AmbisonicDecoder
 {
+    private readonly double[] _coveredMoments;
     private readonly double[] _energy;
 
+    /// <summary>Takes a design.</summary>
+    /// <param name="kind">Design.</param>
+    /// <param name="weighting">Weights of the orders.</param>
+    /// <param name="layout">The loudspeakers and their harmonics.</param>
+    /// <param name="matrix">The matrix as the design defines it.</param>
+    /// <param name="played">The matrix that plays, before weights and scale.</param>
+    /// <param name="coveredMoments">Mean over the covered directions of y(d) y(d)^T.</param>
     internal AmbisonicDecoder(
-        DecoderKind kind,
-        int order,
-        HarmonicWeighting weighting,
-        ImmutableArray<Vector3D> directions,
-        ImmutableArray<double> matrix,
-        ImmutableArray<double> singularValues,
-        double[] coveredMoments)
-        : this(kind, order, weighting, directions, matrix, singularValues, EnergyOf(matrix, order, directions.Length, coveredMoments), 0)
-    {
-    }
-
-    private AmbisonicDecoder(
-        DecoderKind kind,
-        int order,
-        HarmonicWeighting weighting,
-        ImmutableArray<Vector3D> directions,
-        ImmutableArray<double> matrix,
-        ImmutableArray<double> singularValues,
-        double[] energy,
-        int _)
+        DecoderKind kind, HarmonicWeighting weighting, LayoutHarmonics layout, ImmutableArray<double> matrix, ImmutableArray<double> played, double[] coveredMoments)
     {
         Kind = kind;
-        Order = order;
         Weighting = weighting;
-        Directions = directions;
+        Layout = layout;
         Matrix = matrix;
-        SingularValues = singularValues;
-        _energy = energy;
-        var weights = new double[order + 1];
-        OrderWeights.Evaluate(weighting, order, weights);
+        _coveredMoments = coveredMoments;
+        var weights = new double[Order + 1];
+        OrderWeights.Evaluate(weighting, Order, weights);
         Weights = [.. weights];
+        _energy = EnergyOf(played);
         Scale = 1 / Math.Sqrt(MeanEnergy(weights));
+        var playback = played.Select((value, i) => value * weights[AmbisonicChannel.OrderOf(i % ChannelCount)] * Scale).ToImmutableArray();
+        PlaybackMatrix = playback;
+        Player = new PlaybackColumns(playback.AsSpan(), LoudspeakerCount);
     }
 
     /// <summary>Design.</summary>
     public DecoderKind Kind { get; }
 
     /// <summary>Highest order N that it decodes.</summary>
-    public int Order { get; }
+    public int Order => Layout.Order;
 
     /// <summary>Weighting of the orders.</summary>
     public HarmonicWeighting Weighting { get; }
 
     /// <summary>Unit vectors from the listener to the loudspeakers.</summary>
-    public ImmutableArray<Vector3D> Directions { get; }
+    public ImmutableArray<Vector3D> Directions => Layout.Directions;
 
     /// <summary>Number of loudspeakers.</summary>
     public int LoudspeakerCount => Directions.Length;
@@ -69,6 +60,12 @@ public sealed class AmbisonicDecoder
     /// </summary>
     public ImmutableArray<double> Matrix { get; }
 
+    /// <summary>
+    /// The matrix that plays, in the layout of <see cref="Matrix"/>: with weights and <see cref="Scale"/>, and for AllRAD evened, see
+    /// <see cref="AllRadEvening"/>.
+    /// </summary>
+    public ImmutableArray<double> PlaybackMatrix { get; }
+
     /// <summary>Weights of orders 0 to N, that of order 0 being 1.</summary>
     public ImmutableArray<double> Weights { get; }
 
@@ -79,38 +76,33 @@ public sealed class AmbisonicDecoder
     public double Scale { get; }
 
     /// <summary>Singular values of the loudspeakers' matrix of harmonics, the largest first.</summary>
-    public ImmutableArray<double> SingularValues { get; }
+    public ImmutableArray<double> SingularValues => Layout.SingularValues;
 
     /// <summary>How many of the channels the layout can tell apart at all.</summary>
-    public int Rank
-    {
-        get
-        {
-            var least = SingularValues[0] * Math.Max(LoudspeakerCount, ChannelCount) * 2.2e-16;
-            return SingularValues.Count(value => value > least);
-        }
-    }
+    public int Rank => Layout.Rank;
 
     /// <summary>
     /// Largest over smallest singular value; 1 on t-designs, infinite where there are fewer loudspeakers than channels or channels that no
     /// loudspeaker plays.
     /// </summary>
-    public double ConditionNumber => Rank < ChannelCount ? double.PositiveInfinity : SingularValues[0] / SingularValues[^1];
+    public double ConditionNumber => Layout.ConditionNumber;
 
-    /// <summary>The same design with other weights, scaled to the same energy.</summary>
-    public AmbisonicDecoder With(HarmonicWeighting weighting) =>
-        new(Kind, Order, weighting, Directions, Matrix, SingularValues, _energy, 0);
+    /// <summary><see cref="PlaybackMatrix"/>, ready to be multiplied with.</summary>
+    internal PlaybackColumns Player { get; }
 
-    /// <summary>The matrix that plays: with weights and scale, in the layout of <see cref="Matrix"/>.</summary>
-    public double[] ToPlaybackMatrix()
+    private LayoutHarmonics Layout { get; }
+
+    /// <summary>The same decoder, playing its matrix as it is defined, but for weights and scale: for comparison.</summary>
+    public AmbisonicDecoder AsDefined() => new(Kind, Weighting, Layout, Matrix, Matrix, _coveredMoments);
+
+    /// <summary>Gains of a sound from a direction; allocates nothing.</summary>
+    /// <param name="direction">Unit vector.</param>
+    /// <param name="gains">Takes <see cref="LoudspeakerCount"/> linear gains.</param>
+    public void Evaluate(Vector3D direction, Span<double> gains)
     {
-        var playback = new double[Matrix.Length];
-        for (var i = 0; i < playback.Length; i++)
-        {
-            playback[i] = Matrix[i] * Weights[AmbisonicChannel.OrderOf(i % ChannelCount)] * Scale;
-        }
-
-        return playback;
+        Span<double> harmonics = stackalloc double[AmbisonicChannel.HighestCount];
+        SphericalHarmonics.Evaluate(direction, Order, harmonics);
+        Player.Multiply(harmonics, gains);
     }
 
     /// <summary>Energy of a sound in the mean over the covered directions, before <see cref="Scale"/>.</summary>
@@ -133,27 +125,21 @@ public sealed class AmbisonicDecoder
     /// Mean over the covered directions of the scalar product of what order a and what order b send to the loudspeakers, for all a and b: with it
     /// the energy is known for any weights.
     /// </summary>
-    private static double[] EnergyOf(ImmutableArray<double> matrix, int order, int loudspeakers, double[] moments)
+    private double[] EnergyOf(ImmutableArray<double> matrix)
     {
-        var channels = AmbisonicChannel.Count(order);
-        var energy = new double[(order + 1) * (order + 1)];
+        var channels = ChannelCount;
+        var energy = new double[(Order + 1) * (Order + 1)];
         for (var i = 0; i < channels; i++)
         {
             for (var j = 0; j < channels; j++)
             {
-                var moment = moments[(i * channels) + j];
-                if (moment == 0)
-                {
-                    continue;
-                }
-
                 var product = 0.0;
-                for (var l = 0; l < loudspeakers; l++)
+                for (var l = 0; l < LoudspeakerCount; l++)
                 {
                     product += matrix[(l * channels) + i] * matrix[(l * channels) + j];
                 }
 
-                energy[(AmbisonicChannel.OrderOf(i) * (order + 1)) + AmbisonicChannel.OrderOf(j)] += moment * product;
+                energy[(AmbisonicChannel.OrderOf(i) * (Order + 1)) + AmbisonicChannel.OrderOf(j)] += _coveredMoments[(i * channels) + j] * product;
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 using Wavehall.Rendering.Panning;
 using Wavehall.Venues;
 
@@ -14,10 +13,10 @@ namespace Wavehall.Rendering.Ambisonics;
 /// </summary>
 public static class DecoderDesign
 {
-    /// <summary>Condition number above which a decoder that leans on the layout's evenness comes with a warning; 20 dB from channel to channel.</summary>
+    /// <summary>Condition number above which a decoder that leans on the layout's evenness comes with a warning; 20 dB from the best to the worst combination of channels.</summary>
     public const double UnevenConditionNumber = 10;
 
-    /// <summary>Condition number above which such a decoder is refused: the worst channel has lost all 24 bits.</summary>
+    /// <summary>Condition number above which mode matching is refused: it would need more than the range of 24 bits.</summary>
     public const double HopelessConditionNumber = 1e7;
 
     /// <summary>Highest order that this many loudspeakers carry, (N + 1)^2 of them; 0 for fewer than 4.</summary>
@@ -65,11 +64,8 @@ public static class DecoderDesign
             return false;
         }
 
-        var layout = units.MoveToImmutable();
-        var harmonics = Harmonics(layout, order);
-        var decomposition = harmonics.Svd();
-        var values = decomposition.S.ToImmutableArray();
-        refusal = Refusal(kind, order, layout.Length, values);
+        var layout = new LayoutHarmonics(units.MoveToImmutable(), order);
+        refusal = Refusal(kind, order, layout);
         if (refusal is not null)
         {
             return false;
@@ -78,25 +74,25 @@ public static class DecoderDesign
         var projection = new LayoutProjection(vbap, order, SphereQuadrature.ForDesign);
         var matrix = kind switch
         {
-            DecoderKind.Sad => Rows(harmonics.Transpose() / layout.Length),
-            DecoderKind.Mmd => Rows(harmonics.PseudoInverse()),
-            DecoderKind.Epad => Rows(EnergyPreserving(decomposition, layout.Length)),
+            DecoderKind.Sad => layout.Sampling(),
+            DecoderKind.Mmd => layout.ModeMatching(),
+            DecoderKind.Epad => layout.EnergyPreserving(),
             _ => projection.AllRad,
         };
-        decoder = new AmbisonicDecoder(kind, order, weighting, layout, matrix, values, projection.CoveredMoments);
+        var played = kind == DecoderKind.AllRad ? AllRadEvening.Design(vbap, layout, weighting) : matrix;
+        decoder = new AmbisonicDecoder(kind, weighting, layout, matrix, played, projection.CoveredMoments);
         warning = Warning(decoder);
         return true;
     }
 
-    private static string? Refusal(DecoderKind kind, int order, int loudspeakers, ImmutableArray<double> values)
+    private static string? Refusal(DecoderKind kind, int order, LayoutHarmonics layout)
     {
         if (kind == DecoderKind.AllRad)
         {
             return null;
         }
 
-        var channels = AmbisonicChannel.Count(order);
-        var name = NameOf(kind);
+        var (name, loudspeakers, channels) = (NameOf(kind), layout.Directions.Length, AmbisonicChannel.Count(order));
         if (channels > loudspeakers)
         {
             var lower = CarriedOrder(loudspeakers);
@@ -104,10 +100,16 @@ public static class DecoderDesign
             return $"{name} of order {order} needs {channels} loudspeakers, there are {loudspeakers} (condition number infinite): take {instead}";
         }
 
-        var condition = values[^1] > 0 ? values[0] / values[^1] : double.PositiveInfinity;
-        return condition < HopelessConditionNumber
+        // Sampling inverts nothing and energy preservation needs only that all channels can be told apart.
+        var most = kind switch
+        {
+            DecoderKind.Sad => double.PositiveInfinity,
+            DecoderKind.Epad => double.MaxValue,
+            _ => HopelessConditionNumber,
+        };
+        return layout.ConditionNumber <= most
             ? null
-            : $"{name} of order {order}: the layout leaves channels silent (condition number {Number(condition)}): take AllRAD";
+            : $"{name} of order {order}: the layout leaves channels silent (condition number {Number(layout.ConditionNumber)}): take AllRAD";
     }
 
     private static string? Warning(AmbisonicDecoder decoder)
@@ -144,30 +146,10 @@ public static class DecoderDesign
         return values[2] < 0.05 * values[0];
     }
 
-    private static Matrix<double> Harmonics(ImmutableArray<Vector3D> directions, int order)
-    {
-        var harmonics = Matrix<double>.Build.Dense(AmbisonicChannel.Count(order), directions.Length);
-        var column = new double[AmbisonicChannel.Count(order)];
-        for (var l = 0; l < directions.Length; l++)
-        {
-            SphericalHarmonics.Evaluate(directions[l], order, column);
-            harmonics.SetColumn(l, column);
-        }
-
-        return harmonics;
-    }
-
-    private static Matrix<double> EnergyPreserving(Svd<double> decomposition, int loudspeakers)
-    {
-        var channels = decomposition.U.RowCount;
-        return decomposition.VT.SubMatrix(0, channels, 0, loudspeakers).TransposeThisAndMultiply(decomposition.U.Transpose()) / Math.Sqrt(loudspeakers);
-    }
-
-    private static ImmutableArray<double> Rows(Matrix<double> matrix) => [.. matrix.ToRowMajorArray()];
-
     private static string Number(double value) => double.IsInfinity(value) ? "infinite" : value.ToString("G3", CultureInfo.InvariantCulture);
 
-    private static string NameOf(DecoderKind kind) => kind switch
+    /// <summary>The name of a design as the field writes it.</summary>
+    public static string NameOf(DecoderKind kind) => kind switch
     {
         DecoderKind.Sad => "SAD",
         DecoderKind.Mmd => "MMD",

@@ -7,19 +7,26 @@ namespace Wavehall.Rendering.Ambisonics;
 /// at low and at high frequencies. Their length is 1 for a single loudspeaker.
 /// </summary>
 /// <param name="Direction">Where it should be heard, a unit vector.</param>
-/// <param name="LevelDb">Energy, the sum of the squared gains [dB]; minus infinity for silence.</param>
-/// <param name="VelocityLength">Length of rV; 1 is ideal, and it can be longer.</param>
-/// <param name="VelocityErrorDegrees">Angle between rV and the direction [degrees].</param>
-/// <param name="EnergyLength">Length of rE, 0 to 1; the longer, the narrower the sound.</param>
-/// <param name="EnergyErrorDegrees">Angle between rE and the direction [degrees].</param>
-public readonly record struct DirectionQuality(
-    Vector3D Direction,
-    double LevelDb,
-    double VelocityLength,
-    double VelocityErrorDegrees,
-    double EnergyLength,
-    double EnergyErrorDegrees)
+/// <param name="Energy">Sum of the squared gains.</param>
+/// <param name="VelocityVector">rV; a length of 1 is ideal, and it can be longer. Not a number where the gains sum to 0.</param>
+/// <param name="EnergyVector">rE, of length 0 to 1: the longer, the narrower the sound. Not a number for silence.</param>
+public readonly record struct DirectionQuality(Vector3D Direction, double Energy, Vector3D VelocityVector, Vector3D EnergyVector)
 {
+    /// <summary>Energy as a level [dB]; minus infinity for silence.</summary>
+    public double LevelDb => 10 * Math.Log10(Energy);
+
+    /// <summary>Length of rV.</summary>
+    public double VelocityLength => VelocityVector.Length;
+
+    /// <summary>Angle between rV and the direction [degrees].</summary>
+    public double VelocityErrorDegrees => ErrorDegrees(VelocityVector);
+
+    /// <summary>Length of rE.</summary>
+    public double EnergyLength => EnergyVector.Length;
+
+    /// <summary>Angle between rE and the direction [degrees].</summary>
+    public double EnergyErrorDegrees => ErrorDegrees(EnergyVector);
+
     /// <summary>Measures gains.</summary>
     /// <param name="direction">Where the sound should be heard, a unit vector.</param>
     /// <param name="loudspeakers">Unit vectors of the loudspeakers.</param>
@@ -37,15 +44,13 @@ public readonly record struct DirectionQuality(
             flow += loudspeakers[l] * (gain * gain);
         }
 
-        var (rV, rE) = (velocity / pressure, flow / energy);
-        return new DirectionQuality(
-            direction, 10 * Math.Log10(energy), rV.Length, ErrorDegrees(rV, direction), rE.Length, ErrorDegrees(rE, direction));
+        return new DirectionQuality(direction, energy, velocity / pressure, flow / energy);
     }
 
-    private static double ErrorDegrees(Vector3D heard, Vector3D wanted)
+    private double ErrorDegrees(Vector3D heard)
     {
         // The chord keeps small angles that the cosine would lose.
-        var chord = Vector3D.Distance(heard.Normalized(), wanted);
+        var chord = Vector3D.Distance(heard.Normalized(), Direction);
         return 2 * Math.Asin(Math.Min(1, chord / 2)) * 180 / Math.PI;
     }
 }

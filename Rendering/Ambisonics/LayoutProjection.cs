@@ -29,7 +29,7 @@ internal sealed class LayoutProjection
             SphericalHarmonics.Evaluate(sphere.Directions[i], order, harmonics);
             vbap.Evaluate(sphere.Directions[i], gains);
             AddProduct(matrix, gains.AsSpan(0, vbap.LoudspeakerCount), harmonics, sphere.Weights[i]);
-            if (IsCovered(gains, vbap.LoudspeakerCount))
+            if (ImaginaryEnergy(gains, vbap.LoudspeakerCount) < UncoveredShare)
             {
                 covered += sphere.Weights[i];
                 AddProduct(moments, harmonics, harmonics, sphere.Weights[i]);
@@ -51,19 +51,22 @@ internal sealed class LayoutProjection
     /// <summary>Mean over the covered directions of y(d) y(d)^T, row by row; the unit matrix where everything is covered.</summary>
     public double[] CoveredMoments { get; }
 
-    /// <summary>True where amplitude panning gives imaginary loudspeakers next to nothing.</summary>
-    public static bool IsCovered(ReadOnlySpan<double> gainsOfAll, int loudspeakers)
+    /// <summary>Energy of the imaginary loudspeakers, 0 to 1.</summary>
+    /// <param name="gainsOfAll">Gains of energy 1, the imaginary ones at the end.</param>
+    /// <param name="loudspeakers">Number of those that are not.</param>
+    public static double ImaginaryEnergy(ReadOnlySpan<double> gainsOfAll, int loudspeakers)
     {
-        var imaginary = 0.0;
+        var energy = 0.0;
         foreach (var gain in gainsOfAll[loudspeakers..])
         {
-            imaginary += gain * gain;
+            energy += gain * gain;
         }
 
-        return imaginary < UncoveredShare;
+        return energy;
     }
 
-    private static void AddProduct(double[] sum, ReadOnlySpan<double> rows, ReadOnlySpan<double> columns, double weight)
+    /// <summary>Adds weight * rows * columns^T to a matrix, row by row.</summary>
+    public static void AddProduct(double[] sum, ReadOnlySpan<double> rows, ReadOnlySpan<double> columns, double weight)
     {
         for (var row = 0; row < rows.Length; row++)
         {

@@ -40,6 +40,9 @@ public sealed class SphereQuadrature
     /// <summary>Dense enough for the design of decoders: 20 400 directions, 1.8 degrees apart.</summary>
     public static SphereQuadrature ForDesign { get; } = new(102, 200);
 
+    /// <summary>For designs by steps, which pass over it many times: 7200 directions, 3 degrees apart.</summary>
+    public static SphereQuadrature ForEvening { get; } = new(60, 120);
+
     /// <summary>Unit vectors.</summary>
     public ImmutableArray<Vector3D> Directions { get; }
 
