@@ -53,12 +53,23 @@ public sealed class ReverbDesignTests
         {
             var (size, low, mid, high) = at;
             var lengths = LineLengths.For(size);
+            var least = ReverbDesign.ShortestTimeSeconds(lengths);
+            (low, mid, high) = (Math.Max(low, least), Math.Max(mid, least), Math.Max(high, least));
             return new[] { lengths.Min(), lengths.Max() }.All(length =>
             {
                 var mix = DecayShelves.Mix(Fall(length, low), Fall(length, mid), Fall(length, high));
                 return Frequencies.All(hz => DecayShelves.ResponseAt(mix, hz).Magnitude < 1);
             });
         }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_time_that_the_room_is_too_large_for_is_the_shortest_that_it_can_have_and_is_told()
+    {
+        var design = new ReverbDesign(new ReverbSettings { SizeMetres = 50, LowTimeSeconds = 0.1, MidTimeSeconds = 1.5, HighTimeSeconds = 0.7 }, 8);
+        Assert.Equal(2.5 * LineLengths.For(50).Max() / 48000, design.LowTimeSeconds, 1e-12);
+        Assert.Equal(1.5, design.MidTimeSeconds);
+        Assert.Equal(0.7, design.HighTimeSeconds);
     }
 
     [Fact]
