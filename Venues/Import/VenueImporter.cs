@@ -64,7 +64,7 @@ public static class VenueImporter
     private static LoudspeakerArray Measure(SurveyArray array, ReadOnlySpan<Vector3D> positions, double[] weights)
     {
         var own = positions[(array.First - 1)..array.Last];
-        var geometry = array.Kind == ArrayKind.Dome ? ContourGeometry.OfDome(own) : ContourGeometry.OfContour(own, array.Closed);
+        var geometry = array.Kind == ArrayKind.Contour ? ContourGeometry.OfContour(own, array.Closed) : ContourGeometry.OfDome(own);
         geometry.AreaWeightMetres.CopyTo(weights, array.First - 1);
         return new LoudspeakerArray(
             array.Name,
