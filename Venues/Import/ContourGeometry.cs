@@ -10,7 +10,8 @@ namespace Wavehall.Venues.Import;
 /// there, so the side towards a gap, like the open end of a contour, counts half the spacing only. A corner, where
 /// neighbours stand up to about twice the spacing apart, is no gap.
 /// </para>
-/// <para>Dome, and whatever else is no contour: the same rule with the two nearest loudspeakers in place of the neighbours.</para>
+/// <para>Dome: the same rule with the two nearest loudspeakers in place of the neighbours.</para>
+/// <para>Single loudspeakers and subwoofers: <see cref="LoneWeightMetres"/> each.</para>
 /// </summary>
 /// <param name="SpacingMetres">Median distance of neighbours (of nearest loudspeakers in a dome) [m].</param>
 /// <param name="AreaWeightMetres">In the order of the positions [m].</param>
@@ -67,7 +68,7 @@ public sealed record ContourGeometry(
         return new ContourGeometry(spacing, [.. weights], gaps.ToImmutable());
     }
 
-    /// <summary>Measures loudspeakers that follow no line.</summary>
+    /// <summary>Measures loudspeakers that are spread over a sphere.</summary>
     public static ContourGeometry OfDome(ReadOnlySpan<Vector3D> positions)
     {
         var count = positions.Length;
@@ -93,6 +94,10 @@ public sealed record ContourGeometry(
 
         return new ContourGeometry(Median(nearest), [.. weights], []);
     }
+
+    /// <summary>Measures loudspeakers that stand singly.</summary>
+    public static ContourGeometry OfSingles(ReadOnlySpan<Vector3D> positions) =>
+        new(OfDome(positions).SpacingMetres, [.. Enumerable.Repeat(LoneWeightMetres, positions.Length)], []);
 
     private static double Median(double[] values)
     {
