@@ -1,3 +1,4 @@
+using Wavehall.Rendering.Beds;
 using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Geometry;
@@ -31,6 +32,10 @@ public sealed class BlockRenderer
     private readonly double _fastestMetresPerSample;
     private readonly LoudspeakerBus _bus;
     private readonly ReverbSection? _reverb;
+    private readonly RoomRouting _routing;
+    private readonly ObjectGeometry _geometry;
+    private readonly double _nominalMetres;
+    private readonly InstructionWidth _width;
     private RendererCounters _counters;
     private bool _started;
     private long _evaluatedSegment = long.MinValue / 4 / PairSegment.Length;
@@ -70,6 +75,7 @@ public sealed class BlockRenderer
         var ringSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2(
             (uint)(settings.MaximumDelaySamples + _maximumBlockFrames + (2 * PairSegment.Length)));
         var geometry = new ObjectGeometry(room, reference, settings, routing);
+        (_routing, _geometry, _width, _nominalMetres) = (routing, geometry, width, settings.ReferenceDistanceMetres);
         var members = feeds.Members();
         var plan = new TrackPlan(feeds, routing);
         _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / Sources.SignalSource.SampleRate;
@@ -133,6 +139,31 @@ public sealed class BlockRenderer
     }
 
     /// <summary>
+    /// Makes what an object needs besides its place: the decoder, filters and lines of a bed. Not for the audio thread, but may be called while
+    /// blocks are rendered. <see cref="Install"/> does it where it was not done before, and then allocates.
+    /// </summary>
+    /// <param name="rendered">An object for this renderer.</param>
+    /// <param name="error">What the room cannot do, one line.</param>
+    public bool TryPrepare(RenderedObject rendered, out string? error)
+    {
+        error = null;
+        if (rendered.Bed is not { } bed || rendered.BedStrip is not null)
+        {
+            return true;
+        }
+
+        var requests = (rendered.Routing ?? _routing.Default).Requests;
+        var distances = _geometry.Room.ToReferenceMetres;
+        if (!BedDecoding.TryMake(_routing, requests, bed.Order, distances, _nominalMetres, LatencySamples, out var decoder, out error))
+        {
+            return false;
+        }
+
+        rendered.BedStrip = new BedStrip(bed, decoder!, _slotCount, _maximumBlockFrames, _width);
+        return true;
+    }
+
+    /// <summary>
     /// Puts an object into its place, or empties the place (null). The state of the object holds at once; changes that wait for
     /// this place are forgotten, as the object carries their result. Its past is computed, which takes about half a millisecond of the audio
     /// thread.
@@ -146,6 +177,11 @@ public sealed class BlockRenderer
         if (rendered is not null && !SceneTimeline.IsValid(rendered))
         {
             throw new ArgumentOutOfRangeException(nameof(rendered), "position, gain or kind is not finite or out of range");
+        }
+
+        if (rendered is not null && !TryPrepare(rendered, out var error))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rendered), error);
         }
 
         var strip = _strips[objectIndex];
@@ -165,7 +201,7 @@ public sealed class BlockRenderer
                 strip.Reset(strip.Motion.At(SampleGrid.SegmentOf(NextSample) * PairSegment.Length, _fastestMetresPerSample));
                 _reverb?.Set(objectIndex, strip.State.ReverbSend);
                 LaySegmentUnderWay(objectIndex);
-                strip.Feeds.Prime(rendered.Source, NextSample, strip.FeedsUntil(strip.State));
+                strip.Prime(NextSample);
             }
         }
 
@@ -239,7 +275,7 @@ public sealed class BlockRenderer
         for (var i = part; i < _strips.Length; i += parts)
         {
             var strip = _strips[i];
-            if (strip.Rendered is not { } rendered)
+            if (strip.Rendered is null)
             {
                 continue;
             }
@@ -255,11 +291,7 @@ public sealed class BlockRenderer
                 needed |= strip.FeedsUntil(StatesOf(segment)[i]);
             }
 
-            if (!strip.IsIdle)
-            {
-                strip.Feeds.Take(rendered.Source, _blockStart, _blockFrames, needed);
-            }
-
+            strip.Take(_blockStart, _blockFrames, needed);
             for (var segment = _firstNewSegment; segment < _endSegment; segment++)
             {
                 strip.Lay(segment, StatesOf(segment)[i], _bus.FlagsOf(i));
@@ -316,8 +348,7 @@ public sealed class BlockRenderer
             {
                 for (var done = 0; strip.Rendered is not null && done < frames; done += _maximumBlockFrames)
                 {
-                    strip.Feeds.Take(
-                        strip.Rendered.Source, NextSample + done, Math.Min(_maximumBlockFrames, frames - done), strip.FeedsUntil(strip.State));
+                    strip.Take(NextSample + done, Math.Min(_maximumBlockFrames, frames - done), strip.FeedsUntil(strip.State));
                 }
             }
         }
@@ -423,9 +454,9 @@ public sealed class BlockRenderer
         GoToInReverb(sampleIndex, prime);
         foreach (var strip in _strips)
         {
-            if (prime && strip.Rendered is { } rendered)
+            if (prime && strip.Rendered is not null)
             {
-                strip.Feeds.Prime(rendered.Source, sampleIndex, strip.FeedsUntil(strip.State));
+                strip.Prime(sampleIndex);
             }
         }
 

@@ -103,6 +103,11 @@ internal sealed unsafe class LoudspeakerBus
             // Silence, too, has to be written.
             AddTile(ref work, slot, 0, 0, first, end);
         }
+
+        foreach (var strip in _strips)
+        {
+            strip.Bed?.Add(slot, from, to, first, end, work.Bus, _stride);
+        }
     }
 
     private void AddTile(ref PairTile work, int slot, int tile, int track, int first, int end)

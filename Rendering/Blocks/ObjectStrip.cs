@@ -1,3 +1,4 @@
+using Wavehall.Rendering.Beds;
 using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Geometry;
 using Wavehall.Rendering.Scene;
@@ -54,6 +55,9 @@ internal sealed unsafe class ObjectStrip
     /// <summary>The object; null when the place is empty.</summary>
     public RenderedObject? Rendered { get; set; }
 
+    /// <summary>What plays the object when it is a bed; null for all others.</summary>
+    public BedStrip? Bed => Rendered?.BedStrip;
+
     /// <summary>True: nothing is in its lines and nothing comes, so that it need not be looked at. Only for sounds that know this of themselves.</summary>
     public bool IsIdle { get; set; }
 
@@ -70,14 +74,50 @@ internal sealed unsafe class ObjectStrip
     public long CrossfadedPairs { get; private set; }
 
     /// <summary>Feeds that a segment reads which ends in a state and begins in <see cref="State"/>, a bit each.</summary>
-    public ulong FeedsUntil(in ObjectState end) => FeedsOf(State) | FeedsOf(end);
+    public ulong FeedsUntil(in ObjectState end) => Bed is not null ? 0 : FeedsOf(State) | FeedsOf(end);
 
     /// <summary>Feeds that the segment of a slot reads, a bit each.</summary>
     public ulong FeedsOfSlot(int slot) => _feedsOfSlot[slot];
 
+    /// <summary>Fills the lines as if the object had played for ever.</summary>
+    public void Prime(long sampleIndex)
+    {
+        if (Bed is { } bed)
+        {
+            bed.Prime(sampleIndex);
+        }
+        else
+        {
+            Feeds.Prime(Rendered!.Source, sampleIndex, FeedsUntil(State));
+        }
+    }
+
+    /// <summary>Takes the next samples of the sound.</summary>
+    /// <param name="sampleIndex">Media time of the first, which follows those taken before.</param>
+    /// <param name="frames">Samples, at most a block.</param>
+    /// <param name="needed">Feeds that are read until the next call, a bit each.</param>
+    public void Take(long sampleIndex, int frames, ulong needed)
+    {
+        if (Bed is { } bed)
+        {
+            bed.Take(sampleIndex, frames);
+        }
+        else if (!IsIdle)
+        {
+            Feeds.Take(Rendered!.Source, sampleIndex, frames, needed);
+        }
+    }
+
     /// <summary>Takes a grid point as the start of the next segment, whatever was before; cheap when the object has not changed.</summary>
     public void Reset(in ObjectState state)
     {
+        if (Bed is { } bed)
+        {
+            bed.Reset(BedStateOf(state));
+            State = state;
+            return;
+        }
+
         if (_placed && state == State)
         {
             return;
@@ -104,6 +144,7 @@ internal sealed unsafe class ObjectStrip
         Rendered = null;
         UnservedPairs = 0;
         _placed = false;
+        Array.Clear(_feedsOfSlot);
         _current.Clear();
         _former.Clear();
         foreach (var track in _tracks)
@@ -135,6 +176,13 @@ internal sealed unsafe class ObjectStrip
     {
         var slot = (int)(segment % _slotCount);
         slot = slot < 0 ? slot + _slotCount : slot;
+        if (Bed is { } bed)
+        {
+            bed.Lay(segment, BedStateOf(end));
+            State = end;
+            return;
+        }
+
         var start = State;
         _feedsOfSlot[slot] = FeedsUntil(end);
         var formerStart = start.Gain * start.FormerShare;
@@ -167,6 +215,8 @@ internal sealed unsafe class ObjectStrip
         State = end;
         CountUnserved(end);
     }
+
+    private static BedState BedStateOf(in ObjectState state) => new(state.Gain, state.Orientation.X, state.Orientation.Y, state.Orientation.Z);
 
     private ulong FeedsOf(in ObjectState state) => _plan.FeedsOf(state.Appearance) | (state.FormerShare > 0 ? _plan.FeedsOf(state.Former) : 0);
 

@@ -85,7 +85,7 @@ internal sealed class TrackPlan
             place < _classCount ? split >= 0 ? bands.Low(bassClass, split) : bands.Full(bassClass)
             : place < 2 * _classCount ? bands.Full(bassClass)
             : place < (2 * _classCount) + _highCount ? split >= 0 ? bands.High(bassClass, split) : bands.Full(bassClass)
-            : bands.Bass(place - (2 * _classCount) - _highCount));
+            : bands.Bass(place - (2 * _classCount) - _highCount, split));
     }
 
     /// <summary>All feeds that an appearance can read, wherever it goes, a bit each.</summary>

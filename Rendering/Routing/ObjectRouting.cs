@@ -3,14 +3,18 @@ namespace Wavehall.Rendering.Routing;
 /// <summary>Where one object plays, made by <see cref="RoomRouting.TryCompile"/>. Immutable.</summary>
 public sealed class ObjectRouting
 {
-    internal ObjectRouting(double[]? waveGain, PannedRoute[] panned, DirectSends[] direct, BassSends[] bass, int split)
+    internal ObjectRouting(RouteRequest[] requests, double[]? waveGain, PannedRoute[] panned, DirectSends[] direct, BassSends[] bass, int split)
     {
+        Requests = requests;
         WaveGain = waveGain;
         Panned = panned;
         Direct = direct;
         Bass = bass;
         Split = split;
     }
+
+    /// <summary>What it was made from.</summary>
+    internal RouteRequest[] Requests { get; }
 
     /// <summary>Gain of each loudspeaker in wave field synthesis, padded as the room's columns; null: it takes no part.</summary>
     internal double[]? WaveGain { get; }

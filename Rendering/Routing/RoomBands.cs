@@ -38,7 +38,9 @@ internal sealed class RoomBands
 
         foreach (var frequencyHz in lowPassHz)
         {
+            // What is split has been turned in phase; subwoofers turn with it.
             bands.Add(LinkwitzRiley.LowPass(frequencyHz));
+            bands.AddRange(splitHz.Select(split => (BiquadSection[])[.. LinkwitzRiley.LowPass(frequencyHz), LinkwitzRiley.AllPass(split)]));
         }
 
         LowPassCount = lowPassHz.Length;
@@ -73,5 +75,7 @@ internal sealed class RoomBands
     public int High(int bassClass, int split) => Full(bassClass) + 2 + (2 * split);
 
     /// <summary>What subwoofers play.</summary>
-    public int Bass(int lowPass) => Full(_classCount) + lowPass;
+    /// <param name="lowPass">Which crossover.</param>
+    /// <param name="split">How the other loudspeakers' sound is split; -1: not at all.</param>
+    public int Bass(int lowPass, int split) => Full(_classCount) + (lowPass * (1 + _splitCount)) + split + 1;
 }

@@ -10,9 +10,11 @@ namespace Wavehall.Rendering.Routing;
 /// </summary>
 internal sealed class RoomGroup
 {
-    // The sound of an object that passes the middle widens there instead of leaping from one side to the other. A quarter of the way to
-    // the loudspeakers is where the angle to it begins to change faster than it could be followed.
-    private const double CentreShare = 0.25;
+    /// <summary>
+    /// Share of the mean distance of the loudspeakers within which a sound widens, instead of leaping from one side to the other. A quarter of the way is
+    /// where the angle to it begins to change faster than it could be followed.
+    /// </summary>
+    public const double CentreShare = 0.25;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<GroupRenderer, Panner> _panners = [];

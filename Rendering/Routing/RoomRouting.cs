@@ -38,7 +38,7 @@ public sealed class RoomRouting
         HybridSplit = hybridSplit;
         WaveBassClass = groups.FirstOrDefault(group => group.Group.Renderer == GroupRenderer.Wfs)?.BassClass ?? 0;
         Bands = new RoomBands(bassHz, splitHz, lowPassHz);
-        Default = new ObjectRouting(null, [], [], [], -1);
+        Default = new ObjectRouting([], null, [], [], [], -1);
     }
 
     /// <summary>Number of loudspeakers of the room.</summary>
@@ -71,7 +71,7 @@ public sealed class RoomRouting
         var room = new RoomRouting([], sources, [], [], [], -1);
         var gains = new double[room._paddedCount];
         Array.Fill(gains, 1, 0, sources.Count);
-        room.Default = new ObjectRouting(gains, [], [], [], -1);
+        room.Default = new ObjectRouting([], gains, [], [], [], -1);
         return room;
     }
 
@@ -159,7 +159,7 @@ public sealed class RoomRouting
                 continue;
             }
 
-            var group = Array.Find(_groups, known => known.Group.Name == request.Group);
+            var group = Find(request.Group);
             if (group is null)
             {
                 error = $"there is no group \"{request.Group}\"; there are {string.Join(", ", GroupNames.Select(name => $"\"{name}\""))}";
@@ -172,9 +172,12 @@ public sealed class RoomRouting
             }
         }
 
-        routing = requests.IsEmpty ? Default : draft.Finish();
+        routing = requests.IsEmpty ? Default : draft.Finish(requests.ToArray());
         return true;
     }
+
+    /// <summary>The group of a name; null when there is none.</summary>
+    internal RoomGroup? Find(string name) => Array.Find(_groups, group => group.Group.Name == name);
 
     private bool TryAdd(RoutingDraft draft, RoomGroup group, GroupRenderer renderer, double gain, out string? error)
     {
@@ -212,7 +215,7 @@ public sealed class RoomRouting
 
         if (group.Group.Bass is { Subwoofers.Length: > 0 } bass)
         {
-            var subwoofers = Array.Find(_groups, known => known.Group.Name == bass.Subwoofers);
+            var subwoofers = Find(bass.Subwoofers);
             if (subwoofers is null)
             {
                 error = $"group \"{group.Group.Name}\": there is no group of subwoofers \"{bass.Subwoofers}\"";

@@ -52,7 +52,8 @@ internal sealed class RoutingDraft(int paddedCount, double[] lowPassHz)
     public void SplitAt(int split) => _split = _split < 0 ? split : _split;
 
     /// <summary>What was collected.</summary>
-    public ObjectRouting Finish()
+    /// <param name="requests">What it was made from.</param>
+    public ObjectRouting Finish(RouteRequest[] requests)
     {
         DirectSends[] direct = _direct.Count == 0 ? [] : [new DirectSends(0, [.. _direct.Keys], [.. _direct.Values])];
         var bass = _bass.GroupBy(entry => entry.Key.LowPass).Select(band => new BassSends(
@@ -60,6 +61,6 @@ internal sealed class RoutingDraft(int paddedCount, double[] lowPassHz)
             [.. band.Select(entry => entry.Key.Loudspeaker)],
             [.. band.Select(entry => Math.Sqrt(entry.Value.Energy))],
             [.. band.Select(entry => entry.Value.WayMetres)]));
-        return new ObjectRouting(_waveGain, [.. _panned], direct, [.. bass], _split);
+        return new ObjectRouting(requests, _waveGain, [.. _panned], direct, [.. bass], _split);
     }
 }

@@ -34,6 +34,7 @@ internal struct ObjectMotion
     private ScalarGlide _gain;
     private ScalarGlide _spread;
     private ScalarGlide _reverbSend;
+    private TurnGlide _turn;
 
     /// <summary>Starts with the object's own state, which holds since ever.</summary>
     public ObjectMotion(RenderedObject rendered)
@@ -43,6 +44,7 @@ internal struct ObjectMotion
         _gain = new ScalarGlide(rendered.Gain);
         _spread = new ScalarGlide(rendered.SpreadRadians);
         _reverbSend = new ScalarGlide(rendered.ReverbSend);
+        _turn = new TurnGlide(rendered.Orientation);
         _appearance = new ObjectAppearance(
             rendered.Kind,
             rendered.Position,
@@ -67,16 +69,17 @@ internal struct ObjectMotion
         var gain = _gain.At(sampleIndex);
         var send = gain * _reverbSend.At(sampleIndex);
         var spread = _spread.At(sampleIndex);
+        var turn = _turn.At(sampleIndex);
         var share = FormerShareAt(sampleIndex);
         var former = _former with { SpreadRadians = spread };
         if (share >= 1)
         {
             // Of the new one nothing is heard yet.
-            return new ObjectState(former, gain, former, 0, send);
+            return new ObjectState(former, gain, former, 0, send, turn);
         }
 
         var appearance = _appearance with { Position = PositionAt(sampleIndex), SpreadRadians = spread };
-        return new ObjectState(appearance, gain, share > 0 ? former : appearance, share, send);
+        return new ObjectState(appearance, gain, share > 0 ? former : appearance, share, send, turn);
     }
 
     /// <summary>Applies a change that has been checked; it holds at a grid point.</summary>
@@ -97,7 +100,7 @@ internal struct ObjectMotion
                 _reverbSend.GoTo(change.X, gridPoint, change.RampSamples);
                 return;
             case SceneChangeKind.Orientation:
-                // Of a bed, which has a motion of its own.
+                _turn.GoTo(new Vector3D(change.X, change.Y, change.Z), gridPoint, change.RampSamples);
                 return;
         }
 

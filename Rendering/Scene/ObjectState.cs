@@ -1,3 +1,5 @@
+using Wavehall.Venues;
+
 namespace Wavehall.Rendering.Scene;
 
 /// <summary>
@@ -9,4 +11,6 @@ namespace Wavehall.Rendering.Scene;
 /// <param name="Former">What it was; equal to <paramref name="Appearance"/> when nothing is fading.</param>
 /// <param name="FormerShare">Share of what it was, 1 to 0; 0 when nothing is fading.</param>
 /// <param name="ReverbSend">Linear gain into the reverb, the object's own gain included.</param>
-internal readonly record struct ObjectState(ObjectAppearance Appearance, double Gain, ObjectAppearance Former, double FormerShare, double ReverbSend = 0);
+/// <param name="Orientation">How a bed is turned: yaw, pitch and roll [rad].</param>
+internal readonly record struct ObjectState(
+    ObjectAppearance Appearance, double Gain, ObjectAppearance Former, double FormerShare, double ReverbSend = 0, Vector3D Orientation = default);

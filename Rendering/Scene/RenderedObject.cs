@@ -1,3 +1,4 @@
+using Wavehall.Rendering.Beds;
 using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Sources;
 using Wavehall.Venues;
@@ -59,4 +60,7 @@ public sealed class RenderedObject
 
     /// <summary>How the bed is turned: yaw, pitch and roll [rad].</summary>
     public Vector3D Orientation { get; init; }
+
+    /// <summary>What plays the bed, made by the renderer that the object is for.</summary>
+    internal BedStrip? BedStrip { get; set; }
 }

@@ -15,9 +15,10 @@ namespace Wavehall.Host.Renderer;
 /// <param name="commands">Into the audio thread.</param>
 /// <param name="clock">Stamps the differences that a returning control process brings.</param>
 /// <param name="capacity">Most objects.</param>
+/// <param name="prepare">Makes what an object needs in the renderer, and says in a line why it cannot; null: nothing is needed.</param>
 /// <param name="compileRoutes">From an object's routes to what the room's renderer takes; null: every object plays on the default groups.</param>
 public sealed class ObjectShelf(
-    CommandQueue<RendererCommand> commands, MediaClock clock, int capacity, RouteCompiler? compileRoutes = null)
+    CommandQueue<RendererCommand> commands, MediaClock clock, int capacity, RouteCompiler? compileRoutes = null, Func<RenderedObject, string?>? prepare = null)
 {
     private readonly RouteCompiler _compileRoutes = compileRoutes ?? (static _ => null);
     private readonly Entry?[] _entries = new Entry?[capacity];
@@ -46,6 +47,11 @@ public sealed class ObjectShelf(
         }
 
         var loaded = SceneObjectLoader.TryLoad(o!, definition.StartSample, definition.BaseDirectory, out var rendered, out error, _compileRoutes);
+        if (loaded && prepare?.Invoke(rendered!) is { } reason)
+        {
+            (loaded, rendered, error) = (false, null, reason);
+        }
+
         _entries[definition.ObjectIndex] = loaded ? new Entry(o!, definition) : null;
         Send(RendererCommand.Install(definition.ObjectIndex, rendered));
         return error;
@@ -132,6 +138,9 @@ public sealed class ObjectShelf(
         // The same sound on the same path at the same time needs no new object, only changes to the one that plays.
         public bool SoundsFrom(SoundObject other, ObjectDefinition otherDefinition) =>
             Object.Source == other.Source
+
+            // The decoder of a bed is made for its routes.
+            && (!Object.IsBed || Object.Routes.SequenceEqual(other.Routes))
             && SamePath(Object.Trajectory, other.Trajectory)
             && definition.StartSample == otherDefinition.StartSample
             && definition.BaseDirectory == otherDefinition.BaseDirectory;

@@ -3,6 +3,7 @@ using System.Text;
 using Wavehall.Host.Commands;
 using Wavehall.Host.Scene;
 using Wavehall.Rendering.Blocks;
+using Wavehall.Rendering.Scene;
 using Wavehall.Streaming;
 using Wavehall.Streaming.Link;
 using Wavehall.Venues;
@@ -167,9 +168,11 @@ public sealed class RendererPlayback : IDisposable
             _clock,
             configuration.CatchUpSamples,
             _workers is { } workers ? frames => workers.Render(_renderer, frames) : null);
-        _shelf = new ObjectShelf(_loop.Commands, _clock, configuration.ObjectCapacity, room.RouteOf);
+        _shelf = new ObjectShelf(_loop.Commands, _clock, configuration.ObjectCapacity, room.RouteOf, Prepare);
         Volatile.Write(ref _configuration, configuration);
     }
+
+    private string? Prepare(RenderedObject rendered) => _renderer!.TryPrepare(rendered, out var error) ? null : error;
 
     // Not before the whole show is known: a renderer that returns must not let objects drop in one by one.
     private void Play()

@@ -78,6 +78,12 @@ internal sealed class OfflineRender
         var result = new OfflineRender(renderer, scene!, startSample, blockFrames, stage);
         foreach (var (description, rendered) in scene!.Objects)
         {
+            if (!renderer.TryPrepare(rendered, out error))
+            {
+                error += $" (object {description.Number})";
+                return false;
+            }
+
             renderer.Install(description.Number - 1, rendered);
         }
 

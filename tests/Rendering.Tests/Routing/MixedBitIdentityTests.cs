@@ -15,7 +15,7 @@ public sealed class MixedBitIdentityTests
         for (var i = 0; i < Expected.Value.Length; i++)
         {
             var peak = Expected.Value[i].Max(MathF.Abs);
-            Assert.True(peak is > 1e-5f and < 2f, $"loudspeaker {i + 1}: {peak}");
+            Assert.True(peak is > 1e-8f and < 2f, $"loudspeaker {i + 1}: {peak}");
             Assert.All(Expected.Value[i], sample => Assert.True(float.IsFinite(sample)));
         }
     }

@@ -16,9 +16,11 @@ public sealed class ReverbInTheRoomTests
     public void What_is_sent_is_heard_from_ring_and_dome_and_fades()
     {
         var renderer = Make(send: 1, 480);
-        renderer.SetReverb(Short);
         var (early, late) = (Energy(renderer, 9600), Energy(renderer, 9600));
-        Assert.All(Enumerable.Range(0, MixedRoom.RingCount + MixedRoom.DomeCount), i => Assert.True(early[i] > 0, $"loudspeaker {i + 1} is silent"));
+        Assert.All(Enumerable.Range(0, MixedRoom.RingCount), i => Assert.True(early[i] > 0, $"loudspeaker {i + 1} is silent"));
+
+        // What is low in the dome is played by the ring.
+        Assert.True(Enumerable.Range(MixedRoom.FirstOfDome, MixedRoom.DomeCount).Count(i => early[i] > 0) >= 10);
 
         // 0.2 s later there are 30 dB less of it.
         Assert.InRange(10 * Math.Log10(late.Sum() / early.Sum()), -40, -12);
@@ -31,7 +33,6 @@ public sealed class ReverbInTheRoomTests
     {
         // Both are measured as what all loudspeakers radiate; the direct one is panned to a single loudspeaker of the dome.
         var reverb = Make(send: 1, 48000);
-        reverb.SetReverb(Short);
         var heard = Energy(reverb, 96000);
         var energy = heard.Select((value, i) => value / (MixedRoom.ToReference(i) * MixedRoom.ToReference(i))).Take(MixedRoom.RingCount + MixedRoom.DomeCount).Sum();
         var nominal = Math.Pow(MixedRoom.Sources.MeanPlanDistanceMetres(MixedRoom.Venue.ReferencePoint), -2) * SourceEnergy(48000);
@@ -61,7 +62,6 @@ public sealed class ReverbInTheRoomTests
     public void A_start_in_the_middle_comes_to_what_the_run_from_the_start_has()
     {
         var whole = Make(send: 1, long.MaxValue);
-        whole.SetReverb(Short);
         Energy(whole, 48000);
         var middle = MixedRoom.Renderer(Options);
         middle.SetReverb(Short);
@@ -85,7 +85,6 @@ public sealed class ReverbInTheRoomTests
     public void It_falls_asleep_when_all_is_silent_and_wakes_without_a_trace()
     {
         var once = Make(send: 1, 480);
-        once.SetReverb(Short);
 
         // A reverb of 0.4 s is exactly silent after some five seconds; then it sleeps.
         Energy(once, 48000 * 8);
@@ -130,6 +129,7 @@ public sealed class ReverbInTheRoomTests
     private static BlockRenderer Make(double send, long frames)
     {
         var renderer = MixedRoom.Renderer(Options);
+        renderer.SetReverb(Short);
         renderer.Install(1, Object(send, frames));
         renderer.Start(Start);
         return renderer;

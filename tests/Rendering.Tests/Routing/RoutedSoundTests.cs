@@ -111,8 +111,8 @@ public sealed class RoutedSoundTests
             var gain = i == 3 ? 0.75f : i == 55 ? 0.25f : 0;
             for (var n = 0; n < signals[i].Length; n++)
             {
-                // The interpolator at rest passes a click within -74 dB.
-                Assert.Equal(n == ClickAt + renderer.LatencySamples ? gain : 0, signals[i][n], 2e-4);
+                // The interpolator at rest bends a click by a hundredth, all of it near 24 kHz.
+                Assert.Equal(n == ClickAt + renderer.LatencySamples ? gain : 0, signals[i][n], 0.02);
             }
         }
     }
