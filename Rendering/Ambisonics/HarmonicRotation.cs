@@ -7,9 +7,6 @@ namespace Wavehall.Rendering.Ambisonics;
 /// </summary>
 public static class HarmonicRotation
 {
-    /// <summary>Weights u, v and w of the recursion for each entry of each block; they hold for every rotation.</summary>
-    private static readonly double[] Weights = CreateWeights();
-
     /// <summary>Number of values of all blocks up to an order: (N + 1)(2N + 1)(2N + 3) / 3, 1771 at order 10.</summary>
     public static int Length(int order) => (order + 1) * ((2 * order) + 1) * ((2 * order) + 3) / 3;
 
@@ -103,54 +100,18 @@ public static class HarmonicRotation
     private static void Rise(int n, Span<double> blocks)
     {
         var size = (2 * n) + 1;
-        var start = BlockStart(n);
+        var block = blocks.Slice(BlockStart(n), size * size);
         var step = new RotationStep(n, blocks.Slice(1, 9), blocks.Slice(BlockStart(n - 1), (size - 2) * (size - 2)));
+        Span<double> factors = stackalloc double[size];
+        step.ColumnFactors(factors);
         for (var m = -n; m <= n; m++)
         {
-            for (var column = -n; column <= n; column++)
+            var row = block.Slice((m + n) * size, size);
+            step.Row(m, row);
+            for (var column = 0; column < row.Length; column++)
             {
-                var place = start + ((m + n) * size) + column + n;
-                var sum = 0.0;
-                var (u, v, w) = (Weights[3 * place], Weights[(3 * place) + 1], Weights[(3 * place) + 2]);
-                if (u != 0)
-                {
-                    sum += u * step.P(0, m, column);
-                }
-
-                if (v != 0)
-                {
-                    sum += v * step.V(m, column);
-                }
-
-                if (w != 0)
-                {
-                    sum += w * step.W(m, column);
-                }
-
-                blocks[place] = sum;
+                row[column] /= factors[column];
             }
         }
-    }
-
-    private static double[] CreateWeights()
-    {
-        var weights = new double[3 * Length(AmbisonicChannel.HighestOrder)];
-        for (var n = 2; n <= AmbisonicChannel.HighestOrder; n++)
-        {
-            for (var m = -n; m <= n; m++)
-            {
-                for (var column = -n; column <= n; column++)
-                {
-                    var (zero, size) = (m == 0, Math.Abs(m));
-                    double divisor = Math.Abs(column) == n ? 2 * n * ((2 * n) - 1) : (n + column) * (n - column);
-                    var place = 3 * (BlockStart(n) + ((m + n) * ((2 * n) + 1)) + column + n);
-                    weights[place] = Math.Sqrt((n + m) * (n - m) / divisor);
-                    weights[place + 1] = (zero ? -0.5 : 0.5) * Math.Sqrt((zero ? 2 : 1) * (n + size - 1) * (n + size) / divisor);
-                    weights[place + 2] = zero ? 0 : -0.5 * Math.Sqrt((n - size - 1) * (n - size) / divisor);
-                }
-            }
-        }
-
-        return weights;
     }
 }
