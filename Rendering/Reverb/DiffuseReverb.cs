@@ -84,9 +84,16 @@ public sealed class DiffuseReverb
         Volatile.Write(ref _pending, _latest);
     }
 
-    /// <summary>Forgets all sound and begins at a media time; the settings stay. Touches all memory of the lines (up to 4 MiB): for a jump, not for every block.</summary>
+    /// <summary>Forgets all sound and begins at a media time; settings that wait hold at once. Touches all memory of the lines (up to 4 MiB): for a jump, not for every block.</summary>
     public void Reset(long sampleIndex)
     {
+        if (Volatile.Read(ref _pending) is { } pending && Interlocked.CompareExchange(ref _pending, null, pending) == pending)
+        {
+            _network = pending.Network;
+            _network.BeginChange(pending.Design);
+            _network.Blend(1);
+        }
+
         _network.Clear();
         _old = null;
         _blending = false;
@@ -119,7 +126,7 @@ public sealed class DiffuseReverb
 
             for (var t = 0; t < frames; t++)
             {
-                var share = _old == null ? 1 : Math.Min(1, (float)(_next + t - _changeStart) / BlendSamples);
+                var share = _old == null ? 1 : Smooth(_next + t - _changeStart);
                 newInput[t] = input[t] * share;
                 oldInput[t] = input[t] * (1 - share);
             }
@@ -171,8 +178,15 @@ public sealed class DiffuseReverb
     private void Blend()
     {
         var done = _next - _changeStart + 1;
-        _network.Blend((float)done / BlendSamples);
+        _network.Blend(Smooth(done));
         _blending = done < BlendSamples;
+    }
+
+    /// <summary>Share of the new after a number of samples: without a kink at its ends, which would be heard under low notes.</summary>
+    private static float Smooth(long samples)
+    {
+        var share = Math.Min(1, (float)samples / BlendSamples);
+        return share * share * (3 - (2 * share));
     }
 
     private void Write(int frames)

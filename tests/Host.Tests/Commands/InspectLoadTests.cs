@@ -27,7 +27,7 @@ public sealed class InspectLoadTests
     public void The_latency_is_that_of_the_renderer_and_the_link()
     {
         Assert.True(VenueLibrary.TryLoad(Hall, out var venue, out _));
-        var renderer = SceneRenderer.Create(venue!, objectCapacity: 1);
+        var renderer = SceneRoom.Open(venue!).CreateRenderer(objectCapacity: 1);
         var latency = Load(Hall).Json().GetProperty("latency_ms");
         Assert.Equal(51, latency.GetProperty("pre_delay").GetDouble());
         Assert.Equal(1, latency.GetProperty("block").GetDouble());
@@ -37,6 +37,18 @@ public sealed class InspectLoadTests
         Assert.Equal(renderer.LatencySamples / 48.0, rendered, 2e-3);
         Assert.Equal((renderer.LatencySamples / 48.0) + 7, latency.GetProperty("total").GetDouble(), 1e-3);
         Assert.Equal(15 / 48.0, latency.GetProperty("interpolation").GetDouble(), 1e-3);
+    }
+
+    [Fact]
+    public void The_latency_of_calibration_counts_where_there_is_one()
+    {
+        Assert.True(VenueLibrary.TryLoad("rostock_wfs_64", out var venue, out _));
+        var plain = LatencyBudget.Of(venue!);
+        Assert.Equal(0, plain.Calibration);
+        var limited = venue!.Loudspeakers[7] with { Calibration = new LoudspeakerCalibration { Limiter = new LimiterSettings(-6, 0.002) } };
+        var calibrated = LatencyBudget.Of(venue with { Loudspeakers = venue.Loudspeakers.SetItem(7, limited) });
+        Assert.Equal(2, calibrated.Calibration);
+        Assert.Equal(plain.Total + 2, calibrated.Total, 1e-9);
     }
 
     [Fact]
@@ -125,7 +137,7 @@ public sealed class InspectLoadTests
     {
         Assert.StartsWith("--venue is missing", CommandRun.Of(InspectCommand.Create(), "load").Refusal(), StringComparison.Ordinal);
         Assert.StartsWith("nowhere: neither a file", Load("nowhere").Refusal(), StringComparison.Ordinal);
-        Assert.Equal(7, VenueLibrary.Names.Length);
+        Assert.Equal(8, VenueLibrary.Names.Length);
     }
 
     private static CommandRun Load(string venue) => CommandRun.Of(InspectCommand.Create(), "load", "--venue", venue);

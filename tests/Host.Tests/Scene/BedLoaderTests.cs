@@ -6,7 +6,7 @@ using Wavehall.Show.Objects;
 
 namespace Wavehall.Host.Tests.Scene;
 
-public sealed class BedFileTests : IDisposable
+public sealed class BedLoaderTests : IDisposable
 {
     private const int Frames = 30_000;
 
@@ -61,17 +61,17 @@ public sealed class BedFileTests : IDisposable
     public void Wrong_numbers_of_channels_are_refused_with_the_possible_ones(BedFormat format, int channels, string reason)
     {
         Write("bed.wav", channels, frames: 10);
-        Assert.Equal(reason, Refusal("bed.wav", format));
+        Assert.Equal($"bed.wav: {reason} (object 3)", Refusal("bed.wav", format));
     }
 
     [Fact]
     public void Another_sample_rate_a_text_and_a_missing_file_are_refused_in_one_line()
     {
         Write("bed.wav", 4, frames: 10, sampleRate: 44100);
-        Assert.Equal("fmt: the sample rate is 44100 Hz, 48000 Hz is needed", Refusal("bed.wav", BedFormat.AmbiX));
+        Assert.Equal("bed.wav: fmt: the sample rate is 44100 Hz, 48000 Hz is needed (object 3)", Refusal("bed.wav", BedFormat.AmbiX));
         File.WriteAllText(Path.Combine(_directory, "text.wav"), "hello, this is no sound at all");
-        Assert.Equal("byte 0: it is not a WAV file (RIFF or RF64 of kind WAVE)", Refusal("text.wav", BedFormat.AmbiX));
-        Assert.Contains("none.wav", Refusal("none.wav", BedFormat.AmbiX), StringComparison.Ordinal);
+        Assert.Equal("text.wav: byte 0: it is not a WAV file (RIFF or RF64 of kind WAVE) (object 3)", Refusal("text.wav", BedFormat.AmbiX));
+        Assert.StartsWith("none.wav: ", Refusal("none.wav", BedFormat.AmbiX), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,17 +114,15 @@ public sealed class BedFileTests : IDisposable
 
     private WaveBedSignal Load(string name, BedFormat format, bool loop = false)
     {
-        BedLoader load = BedFile.TryLoad;
-        Assert.True(load(new BedFileSource(name, format, loop), 48_000, _directory, out var bed, out var reason), reason);
-        Assert.Null(reason);
-        return Assert.IsType<WaveBedSignal>(bed);
+        Assert.True(BedLoader.TryLoad(new BedFileSource(name, format, loop), 3, 48_000, _directory, out var bed, out var error), error);
+        return bed!;
     }
 
     private string Refusal(string name, BedFormat format)
     {
-        Assert.False(BedFile.TryLoad(new BedFileSource(name, format, false), 48_000, _directory, out var bed, out var reason));
+        Assert.False(BedLoader.TryLoad(new BedFileSource(name, format, false), 3, 48_000, _directory, out var bed, out var error));
         Assert.Null(bed);
-        Assert.DoesNotContain("\n", reason, StringComparison.Ordinal);
-        return reason!;
+        Assert.DoesNotContain("\n", error, StringComparison.Ordinal);
+        return error!;
     }
 }
