@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wavehall.Venues.Format;
 
 namespace Wavehall.Venues;
@@ -12,12 +13,7 @@ public static class VenueReader
     public static bool TryRead(ReadOnlySpan<byte> utf8Json, string fileName, out Venue? venue, out string? error)
     {
         var fault = new FirstFault();
-        venue = JsonSyntax.Read(utf8Json, fault, root => VenueParser.Parse(root, fault));
-        if (venue is not null)
-        {
-            VenueReferences.Check(venue, fault);
-        }
-
+        venue = JsonSyntax.Read(utf8Json, fault, root => Read(root, fault));
         venue = fault.Message is null ? venue : null;
         error = fault.Message is null ? null : $"{fileName}: {fault.Message}";
         return venue is not null;
@@ -42,5 +38,28 @@ public static class VenueReader
             error = $"{path}: cannot be read: {exception.Message.ReplaceLineEndings(" ")}";
             return false;
         }
+    }
+
+    private static Venue? Read(JsonElement root, FirstFault fault)
+    {
+        var venue = VenueParser.Parse(root, fault);
+        if (venue is null)
+        {
+            return null;
+        }
+
+        VenueReferences.Check(venue, fault);
+        var groups = new JsonPlace(root, "$", fault)["groups"];
+        if (fault.Message is null && groups.IsPresent)
+        {
+            venue = venue with { Groups = GroupParser.Parse(groups, venue, fault) };
+        }
+
+        if (fault.Message is null)
+        {
+            GroupReferences.Check(venue, groups.IsPresent, fault);
+        }
+
+        return venue;
     }
 }

@@ -35,6 +35,11 @@ public static class VenueWriter
         AppendRendering(text, venue.Rendering);
         AppendList(text, "loudspeakers", venue.Loudspeakers, WriteLoudspeaker, last: false);
         AppendList(text, "arrays", venue.Arrays, WriteArray, last: false);
+        if (!venue.Groups.SequenceEqual(LoudspeakerGroup.FromArrays(venue.Arrays)))
+        {
+            AppendList(text, "groups", venue.Groups, group => GroupWriter.Write(group, venue), last: false);
+        }
+
         AppendList(text, "nodes", venue.Nodes, WriteNode, last: false);
         AppendList(text, "streams", venue.Streams, WriteStream, last: true);
         text.Append("}\n");

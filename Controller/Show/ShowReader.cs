@@ -84,6 +84,13 @@ public static class ShowReader
     public static bool TryReadObject(ReadOnlySpan<byte> utf8Json, out SoundObject? soundObject, out string? error) =>
         TryParse(utf8Json, SoundObjectFormat.Read, out soundObject, out error);
 
+    /// <summary>Reads a show's reverb, written as the file's <c>reverb</c>.</summary>
+    /// <param name="utf8Json">The reverb as JSON.</param>
+    /// <param name="reverb">The reverb; null when it was refused.</param>
+    /// <param name="error">"$.path: reason", one line; null when it was not refused.</param>
+    public static bool TryReadReverb(ReadOnlySpan<byte> utf8Json, out ShowReverb? reverb, out string? error) =>
+        TryParse(utf8Json, ReverbFormat.Read, out reverb, out error);
+
     private static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, Func<JsonNode, T> read, out T? value, out string? error)
         where T : class
     {
@@ -128,7 +135,7 @@ public static class ShowReader
             root.Required("version").Report($"this software reads version {ShowFormatNames.Version}");
         }
 
-        root.IsObjectOf("$schema", "format", "version", "name", "venue", "objects");
+        root.IsObjectOf("$schema", "format", "version", "name", "venue", "reverb", "objects");
         if (root.Optional("$schema") is { Exists: true } schema)
         {
             schema.AsString();
@@ -138,6 +145,7 @@ public static class ShowReader
         {
             Name = ReadName(root.Required("name")),
             Venue = root.Optional("venue") is { Exists: true } venue ? ReadName(venue) : "",
+            Reverb = root.Optional("reverb") is { Exists: true } reverb ? ReverbFormat.Read(reverb) : ShowReverb.Default,
         };
 
         var objects = ImmutableArray.CreateBuilder<SoundObject>();

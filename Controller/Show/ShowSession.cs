@@ -8,17 +8,19 @@ namespace Wavehall.Show;
 /// The show that is running: the one state that console, OSC, storage and renderer see.
 /// Every member may be called from any thread; edits are made one after the other.
 /// </summary>
-public sealed class ShowSession
+public sealed partial class ShowSession
 {
     private readonly Lock _gate = new();
+    private readonly Venue? _venue;
     private ShowDocument _document;
     private bool _raising;
 
     /// <summary>Starts with a document.</summary>
     /// <param name="document">The show.</param>
     /// <param name="startSample">Media time of the show's time 0, a multiple of 48.</param>
+    /// <param name="venue">The room: what it does not have, nobody can route an object to. Null: nothing is known of it, and any route is taken.</param>
     /// <exception cref="ArgumentException">The document breaks a rule of the format, or the start is between two grid points.</exception>
-    public ShowSession(ShowDocument document, long startSample)
+    public ShowSession(ShowDocument document, long startSample, Venue? venue = null)
     {
         if (startSample % 48 != 0)
         {
@@ -31,6 +33,7 @@ public sealed class ShowSession
         }
 
         _document = document;
+        _venue = venue;
         StartSample = startSample;
     }
 
@@ -150,7 +153,7 @@ public sealed class ShowSession
                 return EditResult.Refused($"the show has an object {soundObject.Number} already");
             }
 
-            Commit(_document.Objects.Insert(~index, soundObject), new ShowEdit(ShowEditKind.Replaced, soundObject.Number, soundObject, origin));
+            Commit(_document with { Objects = _document.Objects.Insert(~index, soundObject) }, new ShowEdit(ShowEditKind.Replaced, soundObject.Number, soundObject, origin));
             return EditResult.Done;
         }
     }
@@ -172,7 +175,7 @@ public sealed class ShowSession
                 return EditResult.Refused($"the show has no object {number}");
             }
 
-            Commit(_document.Objects.RemoveAt(index), new ShowEdit(ShowEditKind.Removed, number, null, origin));
+            Commit(_document with { Objects = _document.Objects.RemoveAt(index) }, new ShowEdit(ShowEditKind.Removed, number, null, origin));
             return EditResult.Done;
         }
     }
@@ -191,14 +194,14 @@ public sealed class ShowSession
             var after = change(before);
             if (after != before)
             {
-                Commit(_document.Objects.SetItem(index, after), new ShowEdit(kind, number, after, origin));
+                Commit(_document with { Objects = _document.Objects.SetItem(index, after) }, new ShowEdit(kind, number, after, origin));
             }
 
             return EditResult.Done;
         }
     }
 
-    private void Commit(ImmutableArray<SoundObject> objects, ShowEdit edit)
+    private void Commit(ShowDocument document, ShowEdit edit)
     {
         // The gate lets its own thread in again, so a handler that edits would not wait but mix up the order.
         if (_raising)
@@ -206,7 +209,7 @@ public sealed class ShowSession
             throw new InvalidOperationException("a handler of Edited has made an edit");
         }
 
-        Volatile.Write(ref _document, _document with { Objects = objects });
+        Volatile.Write(ref _document, document);
         _raising = true;
         try
         {

@@ -34,6 +34,12 @@ public static class ShowWriter
                 json.WriteString("venue", show.Venue);
             }
 
+            if (show.Reverb != ShowReverb.Default)
+            {
+                json.WritePropertyName("reverb");
+                ReverbFormat.Write(json, show.Reverb);
+            }
+
             json.WriteStartArray("objects");
             foreach (var soundObject in show.Objects)
             {
@@ -49,12 +55,17 @@ public static class ShowWriter
     }
 
     /// <summary>One object on one line, as <see cref="ShowReader.TryReadObject"/> reads it.</summary>
-    public static string ObjectToJson(SoundObject soundObject)
+    public static string ObjectToJson(SoundObject soundObject) => OnOneLine(json => WriteObject(json, soundObject));
+
+    /// <summary>A show's reverb on one line, as <see cref="ShowReader.TryReadReverb"/> reads it.</summary>
+    public static string ReverbToJson(ShowReverb reverb) => OnOneLine(json => ReverbFormat.Write(json, reverb));
+
+    private static string OnOneLine(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Compact))
         {
-            WriteObject(json, soundObject);
+            write(json);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
@@ -104,6 +115,32 @@ public static class ShowWriter
         {
             json.WriteBoolean("airAbsorption", true);
         }
+
+        if (!soundObject.Routes.IsDefaultOrEmpty)
+        {
+            RouteFormat.Write(json, soundObject.Routes);
+        }
+
+        if (soundObject.SpreadDegrees != 0)
+        {
+            json.WriteNumber("spreadDegrees", soundObject.SpreadDegrees);
+        }
+
+        if (soundObject.Hybrid)
+        {
+            json.WriteBoolean("hybrid", true);
+        }
+
+        if (soundObject.ReverbSend != 0)
+        {
+            json.WriteNumber("reverbSend", soundObject.ReverbSend);
+        }
+
+        if (soundObject.Orientation is var turn && turn != BedOrientation.None)
+        {
+            json.WritePropertyName("orientation");
+            json.WriteRawValue(PositionText(new Vector3D(turn.YawDegrees, turn.PitchDegrees, turn.RollDegrees)));
+        }
     }
 
     private static void WriteDistance(Utf8JsonWriter json, ObjectDistance distance)
@@ -129,6 +166,12 @@ public static class ShowWriter
                 json.WriteString("path", wave.Path);
                 json.WriteNumber("channel", wave.Channel);
                 json.WriteBoolean("loop", wave.Loop);
+                break;
+            case BedFileSource bed:
+                WriteType(json, SourceKind.Bed);
+                json.WriteString("path", bed.Path);
+                json.WriteString("format", ShowFormatNames.NameOf(ShowFormatNames.BedFormats, bed.Format));
+                json.WriteBoolean("loop", bed.Loop);
                 break;
             case SineSource sine:
                 WriteType(json, SourceKind.Sine);

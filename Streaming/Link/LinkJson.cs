@@ -13,5 +13,6 @@ namespace Wavehall.Streaming.Link;
 [JsonSerializable(typeof(RendererConfiguration))]
 [JsonSerializable(typeof(ObjectDefinition))]
 [JsonSerializable(typeof(LinkObjectFault))]
+[JsonSerializable(typeof(LinkReverb))]
 [JsonSerializable(typeof(NodeConfiguration))]
 public sealed partial class LinkJson : JsonSerializerContext;

@@ -31,6 +31,9 @@ public enum LinkMessageType : byte
     /// <summary>The control process has sent its whole state; empty payload.</summary>
     SyncEnd = 14,
 
+    /// <summary>The reverb of the show: <see cref="LinkReverb"/> (JSON).</summary>
+    Reverb = 15,
+
     /// <summary>How a renderer fares: <see cref="LinkRendererStatus"/> (binary).</summary>
     RendererStatus = 20,
 

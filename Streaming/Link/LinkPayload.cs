@@ -25,6 +25,9 @@ public static class LinkPayload
     public static byte[] ToBytes(LinkObjectFault message) =>
         JsonSerializer.SerializeToUtf8Bytes(message, LinkJson.Default.LinkObjectFault);
 
+    /// <summary>Payload of the show's reverb.</summary>
+    public static byte[] ToBytes(LinkReverb message) => JsonSerializer.SerializeToUtf8Bytes(message, LinkJson.Default.LinkReverb);
+
     /// <summary>Payload of a node's configuration.</summary>
     public static byte[] ToBytes(NodeConfiguration message) =>
         JsonSerializer.SerializeToUtf8Bytes(message, LinkJson.Default.NodeConfiguration);
@@ -48,6 +51,10 @@ public static class LinkPayload
     /// <summary>Reads an object's fault.</summary>
     public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out LinkObjectFault? message, [NotNullWhen(false)] out string? error) =>
         TryRead(payload, LinkJson.Default.LinkObjectFault, static _ => null, out message, out error);
+
+    /// <summary>Reads the show's reverb and checks its ranges.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out LinkReverb? message, [NotNullWhen(false)] out string? error) =>
+        TryRead(payload, LinkJson.Default.LinkReverb, static reverb => reverb.Fault(), out message, out error);
 
     /// <summary>Reads a node's configuration and checks it.</summary>
     public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out NodeConfiguration? message, [NotNullWhen(false)] out string? error) =>

@@ -9,7 +9,8 @@ namespace Wavehall.Streaming.Link;
 /// <param name="Kind">
 /// 0 position (x, y, z in metres), 1 gain (x, linear), 2 kind of source (x), 3 follow the path, 4 direction of a focused source
 /// (x, y, z; all zero: towards the reference point), 5 distance law (x: 0 physical, 1 reference, 2 none; y reference and z
-/// maximum distance in metres), 6 Doppler (x: 0 or 1), 7 absorption by the air (x: 0 or 1).
+/// maximum distance in metres), 6 Doppler (x: 0 or 1), 7 absorption by the air (x: 0 or 1), 8 spread (x in radians, 0 to
+/// pi), 9 hybrid (x: 0 or 1), 10 gain into the reverb (x, linear), 11 how a bed is turned (x yaw, y pitch, z roll in radians).
 /// </param>
 /// <param name="X">First value.</param>
 /// <param name="Y">Second value.</param>

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Wavehall.Venues.Format;
 
-/// <summary>Turns the JSON of the venue format into the types; references between them are checked by <see cref="VenueReferences"/>.</summary>
+/// <summary>Turns the JSON of the venue format into the types; references between them are checked by
+/// <see cref="VenueReferences"/>, groups follow with <see cref="GroupParser"/>.</summary>
 internal static class VenueParser
 {
     // As in venue.schema.json. An enumeration's names in the order of its values.
@@ -22,7 +23,7 @@ internal static class VenueParser
                 "format", "version", "name", "title", "source", "origin", "axes", "referencePoint", "listeningArea", "preDelaySeconds",
                 "loudspeakers", "arrays", "nodes", "streams",
             ],
-            ["rendering"]);
+            ["rendering", "groups"]);
         var area = file["listeningArea"].AsObject("outline", "earHeightMetres");
         var venue = new Venue
         {

@@ -107,7 +107,7 @@ public sealed class ShowReaderTests
     [InlineData("\"muted\": true", "\"muted\": 1", "$.objects[0].muted: is not true or false")]
     [InlineData("\"channel\": 2", "\"channel\": 0", "$.objects[0].source.channel: 0 is not from 1 to 65535")]
     [InlineData("\"bird.wav\"", "\"\"", "$.objects[0].source.path: is empty")]
-    [InlineData("\"type\": \"wave\"", "\"type\": \"mp3\"", "$.objects[0].source.type: is none of silence, wave, sine, pinkNoise, sweep, click")]
+    [InlineData("\"type\": \"wave\"", "\"type\": \"mp3\"", "$.objects[0].source.type: is none of silence, wave, bed, sine, pinkNoise, sweep, click")]
     [InlineData("{ \"type\": \"sine\", \"frequencyHz\": 440, \"levelDb\": -20 }", "5", "$.objects[1].source: is not an object")]
     [InlineData("\"type\": \"sine\", ", "", "$.objects[1].source.type: is missing")]
     [InlineData("\"frequencyHz\": 440", "\"frequency\": 440", "$.objects[1].source: the property \"frequency\" is unknown")]

@@ -2,6 +2,7 @@ using Wavehall.Host.Link;
 using Wavehall.Host.Run;
 using Wavehall.Host.Supervision;
 using Wavehall.Show;
+using Wavehall.Show.Objects;
 using Wavehall.Show.Status;
 using Wavehall.Streaming;
 using Wavehall.Venues;
@@ -33,6 +34,21 @@ public static class InstallationApi
             plan.Streams.FirstOrDefault(s => s.Name == name) is { } stream
                 ? Results.Text(StreamSdp.Of(stream, options.BindAddress), "application/sdp")
                 : Results.NotFound());
+    }
+
+    // Objects that do not play where the show says, by number.
+    private static Dictionary<int, string> Warnings(InstallationBoard board, ShowSession session)
+    {
+        var warnings = new Dictionary<int, string>();
+        foreach (var soundObject in session.Document.Objects)
+        {
+            if (VenueRoutes.Warning(soundObject, board.Venue) is { } warning)
+            {
+                warnings.Add(soundObject.Number, warning);
+            }
+        }
+
+        return warnings;
     }
 
     private static object Status(
@@ -80,6 +96,7 @@ public static class InstallationApi
                 GainReductionDb = Math.Round(node.GainReductionDb, 2),
             }),
             board.Faults,
+            Warnings = Warnings(board, session),
             board.Refusals,
         };
 }

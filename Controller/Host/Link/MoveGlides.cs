@@ -3,7 +3,7 @@ using Wavehall.Show.Objects;
 namespace Wavehall.Host.Link;
 
 /// <summary>
-/// Over what time a move of an object is spread, so that automation of any rate becomes motion without stops: one and a half times the interval at
+/// Over what time a move of an object, or a turn of a bed, is spread, so that automation of any rate becomes motion without stops: one and a half times the interval at
 /// which its moves come. Each move begins before the one before has ended, from where the object is; the object then keeps the
 /// speed of the automation, half an interval further behind, and packets may come late by as much. Not for several threads at once.
 /// </summary>

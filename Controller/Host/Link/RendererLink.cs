@@ -81,6 +81,7 @@ public sealed class RendererLink : IDisposable
                 SendDefinition(peer, o);
             }
 
+            peer.TrySend(LinkMessageType.Reverb, LinkPayload.ToBytes(ReverbOf(document)));
             peer.TrySend(LinkMessageType.SyncEnd, []);
             lock (_gate)
             {
@@ -119,7 +120,15 @@ public sealed class RendererLink : IDisposable
             return;
         }
 
-        if (edit.Kind == ShowEditKind.Replaced)
+        if (edit.Kind == ShowEditKind.Reverb)
+        {
+            // Edited is raised with the document that the edit made.
+            SendToAll(peers, LinkMessageType.Reverb, LinkPayload.ToBytes(ReverbOf(_session.Document)));
+            return;
+        }
+
+        // Routes are names of any length: they travel with the whole object, and the renderer passes on what differs.
+        if (edit.Kind is ShowEditKind.Replaced or ShowEditKind.Routes)
         {
             foreach (var peer in peers)
             {
@@ -142,11 +151,18 @@ public sealed class RendererLink : IDisposable
 
         // Edits come one after the other, under the session's lock.
         var now = _clock.Now.SampleIndex;
-        var spread = edit.Kind == ShowEditKind.Moved ? _glides.SpreadSamples(edit.Number, now) : 0;
+        var spread = edit.Kind is ShowEditKind.Moved or ShowEditKind.Orientation ? _glides.SpreadSamples(edit.Number, now) : 0;
         if (SceneChanges.Of(edit, now, spread).TryWrite(payload, out var written))
         {
             SendToAll(peers, LinkMessageType.SceneChange, payload[..written]);
         }
+    }
+
+    private static LinkReverb ReverbOf(ShowDocument document)
+    {
+        var reverb = document.Reverb;
+        return new LinkReverb(
+            reverb.Gain, reverb.SizeMetres, reverb.PreDelaySeconds, reverb.LowTimeSeconds, reverb.MidTimeSeconds, reverb.HighTimeSeconds);
     }
 
     private static void SendToAll(LinkPeer[] peers, LinkMessageType type, ReadOnlySpan<byte> payload)

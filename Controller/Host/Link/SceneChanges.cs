@@ -1,3 +1,4 @@
+using Wavehall.Host.Scene;
 using Wavehall.Rendering.Scene;
 using Wavehall.Show;
 using Wavehall.Streaming.Link;
@@ -16,12 +17,13 @@ public static class SceneChanges
     /// <summary>The change that an edit makes to an object that plays.</summary>
     /// <param name="edit">An edit of something that can be heard and leaves the sound and the path as they are.</param>
     /// <param name="nowSample">Media time of the edit [samples].</param>
-    /// <param name="moveRampSamples">Time over which a move is spread [samples] (<see cref="MoveGlides"/>).</param>
-    /// <exception cref="InvalidOperationException">The edit is of another kind: a new object, a removal, a name.</exception>
+    /// <param name="moveRampSamples">Time over which a move or a turn is spread [samples] (<see cref="MoveGlides"/>).</param>
+    /// <exception cref="InvalidOperationException">The edit is of another kind: a new object, a removal, a name, routes, the show's reverb.</exception>
     public static LinkSceneChange Of(ShowEdit edit, long nowSample, int moveRampSamples)
     {
         var o = edit.After!;
         var direction = o.Direction.GetValueOrDefault();
+        var turn = SceneObjectLoader.RadiansOf(o.Orientation);
         return edit.Kind switch
         {
             ShowEditKind.Moved => Change(SceneChangeKind.Position, o.Position.X, o.Position.Y, o.Position.Z, moveRampSamples),
@@ -32,6 +34,10 @@ public static class SceneChanges
             ShowEditKind.Distance => Change(SceneChangeKind.Distance, (int)o.Distance.Law, o.Distance.ReferenceMetres, o.Distance.MaximumMetres, 0),
             ShowEditKind.Doppler => Change(SceneChangeKind.Doppler, o.Doppler ? 1 : 0, 0, 0, 0),
             ShowEditKind.AirAbsorption => Change(SceneChangeKind.AirAbsorption, o.AirAbsorption ? 1 : 0, 0, 0, 0),
+            ShowEditKind.Spread => Change(SceneChangeKind.Spread, double.DegreesToRadians(o.SpreadDegrees), 0, 0, LevelRampSamples),
+            ShowEditKind.Hybrid => Change(SceneChangeKind.Hybrid, o.Hybrid ? 1 : 0, 0, 0, 0),
+            ShowEditKind.ReverbSend => Change(SceneChangeKind.ReverbSend, o.ReverbSend, 0, 0, LevelRampSamples),
+            ShowEditKind.Orientation => Change(SceneChangeKind.Orientation, turn.X, turn.Y, turn.Z, moveRampSamples),
             _ => throw new InvalidOperationException($"an edit of kind {edit.Kind} is no change of a playing object"),
         };
 

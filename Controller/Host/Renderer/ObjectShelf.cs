@@ -15,9 +15,12 @@ namespace Wavehall.Host.Renderer;
 /// <param name="commands">Into the audio thread.</param>
 /// <param name="clock">Stamps the differences that a returning control process brings.</param>
 /// <param name="capacity">Most objects.</param>
-public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClock clock, int capacity)
+/// <param name="compileRoutes">From an object's routes to what the room's renderer takes; null: every object plays on the default groups.</param>
+/// <param name="loadBed">Reads beds; null: a bed is refused.</param>
+public sealed class ObjectShelf(
+    CommandQueue<RendererCommand> commands, MediaClock clock, int capacity, RouteCompiler? compileRoutes = null, BedLoader? loadBed = null)
 {
-    private const int RampSamples = 480;
+    private readonly RouteCompiler _compileRoutes = compileRoutes ?? (static _ => null);
     private readonly Entry?[] _entries = new Entry?[capacity];
 
     /// <summary>Takes an object's definition; loads its sound when that is new.</summary>
@@ -43,7 +46,7 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
             return null;
         }
 
-        var loaded = SceneObjectLoader.TryLoad(o!, definition.StartSample, definition.BaseDirectory, out var rendered, out error);
+        var loaded = SceneObjectLoader.TryLoad(o!, definition.StartSample, definition.BaseDirectory, out var rendered, out error, _compileRoutes, loadBed);
         _entries[definition.ObjectIndex] = loaded ? new Entry(o!, definition) : null;
         Send(RendererCommand.Install(definition.ObjectIndex, rendered));
         return error;
@@ -63,7 +66,7 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
     /// <returns>False when there is no such object, or the audio thread does not take commands.</returns>
     public bool Change(in LinkSceneChange change)
     {
-        if (change.ObjectIndex >= _entries.Length || _entries[change.ObjectIndex] is not { } entry || change.Kind > (byte)SceneChangeKind.AirAbsorption)
+        if (change.ObjectIndex >= _entries.Length || _entries[change.ObjectIndex] is not { } entry || change.Kind > (byte)SceneChangeKind.Orientation)
         {
             return false;
         }
@@ -78,6 +81,10 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
             SceneChangeKind.Distance => entry.Object with { Distance = new((ObjectDistanceLaw)(int)change.X, change.Y, change.Z) },
             SceneChangeKind.Doppler => entry.Object with { Doppler = change.X != 0 },
             SceneChangeKind.AirAbsorption => entry.Object with { AirAbsorption = change.X != 0 },
+            SceneChangeKind.Spread => entry.Object with { SpreadDegrees = double.RadiansToDegrees(change.X) },
+            SceneChangeKind.Hybrid => entry.Object with { Hybrid = change.X != 0 },
+            SceneChangeKind.ReverbSend => entry.Object with { ReverbSend = change.X },
+            SceneChangeKind.Orientation => entry.Object with { Orientation = DegreesOf(change) },
             _ => entry.Object with { TrajectoryRunning = true },
         };
         return Send(RendererCommand.Apply(new SceneChange(change.EffectiveSample, change.ObjectIndex, kind, change.X, change.Y, change.Z, change.RampSamples)));
@@ -104,50 +111,14 @@ public sealed class ObjectShelf(CommandQueue<RendererCommand> commands, MediaClo
         }
     }
 
-    private static double EffectiveGain(SoundObject o) => o.Muted ? 0 : o.Gain;
+    private static BedOrientation DegreesOf(in LinkSceneChange change) =>
+        new(double.RadiansToDegrees(change.X), double.RadiansToDegrees(change.Y), double.RadiansToDegrees(change.Z));
 
     private void PassOnDifferences(int index, SoundObject before, SoundObject after)
     {
-        var at = clock.Now.SampleIndex;
-        if (EffectiveGain(before) != EffectiveGain(after))
+        foreach (var change in ObjectDifferences.Between(index, before, after, clock.Now.SampleIndex, _compileRoutes))
         {
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Gain, EffectiveGain(after), 0, 0, RampSamples)));
-        }
-
-        if (before.Kind != after.Kind)
-        {
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Kind, (int)after.Kind, 0, 0, 0)));
-        }
-
-        if (before.Direction != after.Direction)
-        {
-            var direction = after.Direction.GetValueOrDefault();
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Direction, direction.X, direction.Y, direction.Z, 0)));
-        }
-
-        if (before.Distance != after.Distance)
-        {
-            var distance = after.Distance;
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Distance, (int)distance.Law, distance.ReferenceMetres, distance.MaximumMetres, 0)));
-        }
-
-        if (before.Doppler != after.Doppler)
-        {
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Doppler, after.Doppler ? 1 : 0, 0, 0, 0)));
-        }
-
-        if (before.AirAbsorption != after.AirAbsorption)
-        {
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.AirAbsorption, after.AirAbsorption ? 1 : 0, 0, 0, 0)));
-        }
-
-        if (after.TrajectoryRunning && !before.TrajectoryRunning)
-        {
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.FollowPath, 0, 0, 0, RampSamples)));
-        }
-        else if (!after.TrajectoryRunning && (before.TrajectoryRunning || before.Position != after.Position))
-        {
-            Send(RendererCommand.Apply(new SceneChange(at, index, SceneChangeKind.Position, after.Position.X, after.Position.Y, after.Position.Z, RampSamples)));
+            Send(RendererCommand.Apply(change));
         }
     }
 

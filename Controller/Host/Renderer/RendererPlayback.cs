@@ -26,6 +26,7 @@ public sealed class RendererPlayback : IDisposable
     private BlockLoop? _loop;
     private RealTimeThread? _thread;
     private ObjectShelf? _shelf;
+    private LinkReverb? _reverb;
     private long _lastReportTimestamp;
     private long _lastBusyTicks;
 
@@ -38,6 +39,9 @@ public sealed class RendererPlayback : IDisposable
 
     /// <summary>Sends a message of the link; set before the link is started.</summary>
     public LinkSend Report { get; set; } = static (_, _) => false;
+
+    /// <summary>Takes the show's reverb when it differs from the last, on the link thread; set before the link is started.</summary>
+    public Action<LinkReverb> SetReverb { get; set; } = static _ => { };
 
     /// <summary>Which configuration is played; empty before the first.</summary>
     public string ConfigurationId => Volatile.Read(ref _configuration)?.ConfigurationId ?? "";
@@ -71,6 +75,15 @@ public sealed class RendererPlayback : IDisposable
                 break;
             case LinkMessageType.SceneChange when LinkSceneChange.TryParse(payload, out var change):
                 _shelf?.Change(change);
+                break;
+            case LinkMessageType.Reverb when _configuration is not null && LinkPayload.TryRead(payload, out LinkReverb? reverb, out _):
+                // A control process that comes back says it again, and nothing of that must be heard.
+                if (reverb != _reverb)
+                {
+                    _reverb = reverb;
+                    SetReverb(reverb);
+                }
+
                 break;
             case LinkMessageType.SyncEnd:
                 _shelf?.EndSync();

@@ -54,7 +54,7 @@ public sealed class RunningShow : IDisposable
 
             var document = resumes ? stored!.Document : Load(options.Show, venue, data, notices);
             var start = resumes && isPlaying ? stored!.StartSample : (clock.Now + LeadSamples).CeilingToGrid().SampleIndex;
-            var session = new ShowSession(document, start);
+            var session = new ShowSession(document, start, venue);
             if (!store!.Keep(session))
             {
                 throw new StartException(store.Problem!);

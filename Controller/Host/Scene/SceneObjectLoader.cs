@@ -2,6 +2,7 @@ using Wavehall.Rendering.Scene;
 using Wavehall.Rendering.Sources;
 using Wavehall.Rendering.Waves;
 using Wavehall.Show.Objects;
+using Wavehall.Venues;
 
 namespace Wavehall.Host.Scene;
 
@@ -17,9 +18,24 @@ public static class SceneObjectLoader
     /// <param name="baseDirectory">Where relative paths start.</param>
     /// <param name="rendered">The object.</param>
     /// <param name="error">What is wrong: file, place and reason in one line.</param>
-    public static bool TryLoad(SoundObject soundObject, long startSample, string baseDirectory, out RenderedObject? rendered, out string? error)
+    /// <param name="compileRoutes">From its routes to what the room's renderer takes; null: it plays on the default groups.</param>
+    /// <param name="loadBed">Reads beds; null: a bed is refused.</param>
+    public static bool TryLoad(
+        SoundObject soundObject,
+        long startSample,
+        string baseDirectory,
+        out RenderedObject? rendered,
+        out string? error,
+        RouteCompiler? compileRoutes = null,
+        BedLoader? loadBed = null)
     {
         rendered = null;
+        BedSignal? bed = null;
+        if (soundObject.Source is BedFileSource bedFile && !TryReadBed(bedFile, soundObject.Number, startSample, baseDirectory, loadBed, out bed, out error))
+        {
+            return false;
+        }
+
         if (!TryMakeSource(soundObject, startSample, baseDirectory, out var source, out error))
         {
             return false;
@@ -43,9 +59,21 @@ public static class SceneObjectLoader
             Distance = RuleOf(soundObject.Distance),
             Doppler = soundObject.Doppler,
             AirAbsorption = soundObject.AirAbsorption,
+            Routing = compileRoutes?.Invoke(soundObject),
+            SpreadRadians = double.DegreesToRadians(soundObject.SpreadDegrees),
+            Hybrid = soundObject.Hybrid,
+            ReverbSend = soundObject.ReverbSend,
+            Bed = bed,
+            Orientation = RadiansOf(soundObject.Orientation),
         };
         return true;
     }
+
+    /// <summary>Yaw, pitch and roll as the renderer takes them [rad].</summary>
+    public static Vector3D RadiansOf(BedOrientation orientation) => new(
+        double.DegreesToRadians(orientation.YawDegrees),
+        double.DegreesToRadians(orientation.PitchDegrees),
+        double.DegreesToRadians(orientation.RollDegrees));
 
     /// <summary>Seconds to samples, to the nearest.</summary>
     internal static long ToSamples(double seconds) => (long)Math.Round(seconds * SignalSource.SampleRate);
@@ -94,6 +122,21 @@ public static class SceneObjectLoader
         }
 
         return true;
+    }
+
+    private static bool TryReadBed(
+        BedFileSource file, int number, long startSample, string baseDirectory, BedLoader? loadBed, out BedSignal? bed, out string? error)
+    {
+        bed = null;
+        error = null;
+        string? reason = "a bed, which this renderer cannot play";
+        if (loadBed is not null && loadBed(file, startSample, baseDirectory, out bed, out reason))
+        {
+            return true;
+        }
+
+        error = Line(file.Path, reason ?? "cannot be read", number);
+        return false;
     }
 
     private static bool TryReadWave(WaveFileSource file, int number, long startSample, string baseDirectory, out SignalSource? source, out string? error)

@@ -23,6 +23,23 @@ internal static class ShowFormatNames
         ("none", ObjectDistanceLaw.None),
     ];
 
+    /// <summary>What a route may ask for; <see cref="RouteRenderer.OfGroup"/> is to ask for nothing.</summary>
+    public static readonly (string Name, RouteRenderer Value)[] Renderers =
+    [
+        ("wfs", RouteRenderer.Wfs),
+        ("vbap", RouteRenderer.Vbap),
+        ("dbap", RouteRenderer.Dbap),
+        ("ambisonics", RouteRenderer.Ambisonics),
+        ("direct", RouteRenderer.Direct),
+    ];
+
+    public static readonly (string Name, BedFormat Value)[] BedFormats =
+    [
+        ("ambix", BedFormat.AmbiX),
+        ("acnN3d", BedFormat.AcnN3d),
+        ("fuma", BedFormat.FuMa),
+    ];
+
     public static readonly (string Name, TrajectoryShape Value)[] Shapes =
     [
         ("linear", TrajectoryShape.Linear),
@@ -33,6 +50,7 @@ internal static class ShowFormatNames
     [
         ("silence", SourceKind.Silence),
         ("wave", SourceKind.Wave),
+        ("bed", SourceKind.Bed),
         ("sine", SourceKind.Sine),
         ("pinkNoise", SourceKind.PinkNoise),
         ("sweep", SourceKind.Sweep),
@@ -59,6 +77,7 @@ internal enum SourceKind
 {
     Silence,
     Wave,
+    Bed,
     Sine,
     PinkNoise,
     Sweep,

@@ -10,7 +10,9 @@ internal static class SoundObjectFormat
     public static SoundObject Read(JsonNode node)
     {
         node.IsObjectOf(
-            "number", "name", "kind", "position", "gain", "muted", "direction", "distance", "doppler", "airAbsorption", "source", "trajectory", "trajectoryRunning");
+            "number", "name", "kind", "position", "gain", "muted", "direction", "distance", "doppler", "airAbsorption",
+            "routes", "spreadDegrees", "hybrid", "reverbSend", "orientation", "source", "trajectory", "trajectoryRunning");
+        var source = node.Optional("source") is { Exists: true } sound ? ReadSource(sound) : new SilentSource();
         var trajectory = node.Optional("trajectory") is { Exists: true } path ? ReadTrajectory(path) : null;
         var soundObject = new SoundObject
         {
@@ -19,14 +21,19 @@ internal static class SoundObjectFormat
             Kind = node.Optional("kind") is { Exists: true } kind
                 ? kind.AsOneOf<ObjectKind>(ShowFormatNames.Kinds)
                 : ObjectKind.Auto,
-            Position = ReadPosition(node.Required("position")),
+            Position = ReadPlace(node, source),
             Gain = node.Optional("gain") is { Exists: true } gain ? gain.AsDouble() : 1,
             Muted = node.Optional("muted") is { Exists: true } muted && muted.AsBoolean(),
             Direction = node.Optional("direction") is { Exists: true } direction ? ReadPosition(direction) : null,
             Distance = node.Optional("distance") is { Exists: true } distance ? ReadDistance(distance) : ObjectDistance.Default,
             Doppler = node.Optional("doppler") is not { Exists: true } doppler || doppler.AsBoolean(),
             AirAbsorption = node.Optional("airAbsorption") is { Exists: true } absorption && absorption.AsBoolean(),
-            Source = node.Optional("source") is { Exists: true } source ? ReadSource(source) : new SilentSource(),
+            Routes = node.Optional("routes") is { Exists: true } routes ? RouteFormat.Read(routes) : [],
+            SpreadDegrees = node.Optional("spreadDegrees") is { Exists: true } spread ? spread.AsDouble() : 0,
+            Hybrid = node.Optional("hybrid") is { Exists: true } hybrid && hybrid.AsBoolean(),
+            ReverbSend = node.Optional("reverbSend") is { Exists: true } send ? send.AsDouble() : 0,
+            Orientation = node.Optional("orientation") is { Exists: true } orientation ? ReadOrientation(orientation) : BedOrientation.None,
+            Source = source,
             Trajectory = trajectory,
             TrajectoryRunning = node.Optional("trajectoryRunning") is { Exists: true } running
                 ? running.AsBoolean()
@@ -39,6 +46,16 @@ internal static class SoundObjectFormat
         }
 
         return soundObject;
+    }
+
+    // A bed has no place; what a file says of one all the same is kept.
+    private static Vector3D ReadPlace(JsonNode node, SoundSource source) =>
+        source is BedFileSource && !node.Optional("position").Exists ? default : ReadPosition(node.Required("position"));
+
+    private static BedOrientation ReadOrientation(JsonNode node)
+    {
+        var angles = ReadPosition(node);
+        return new BedOrientation(angles.X, angles.Y, angles.Z);
     }
 
     private static Vector3D ReadPosition(JsonNode node)
@@ -95,6 +112,12 @@ internal static class SoundObjectFormat
                     node.Required("path").AsString(),
                     node.Optional("channel") is { Exists: true } channel ? channel.AsInt32() : 1,
                     node.Optional("loop") is { Exists: true } loop && loop.AsBoolean());
+            case SourceKind.Bed:
+                node.IsObjectOf("type", "path", "format", "loop");
+                return new BedFileSource(
+                    node.Required("path").AsString(),
+                    node.Optional("format") is { Exists: true } format ? format.AsOneOf<BedFormat>(ShowFormatNames.BedFormats) : BedFormat.AmbiX,
+                    node.Optional("loop") is { Exists: true } again && again.AsBoolean());
             case SourceKind.Sine:
                 node.IsObjectOf("type", "frequencyHz", "levelDb");
                 return new SineSource(Number(node, "frequencyHz"), Number(node, "levelDb"));

@@ -7,7 +7,8 @@ public static class ShowDocumentCheck
     public static ShowFault? FirstFault(ShowDocument show)
     {
         var fault = SoundObjectCheck.TextFault("$.name", show.Name, ShowLimits.MaxNameLength)
-            ?? SoundObjectCheck.TextFault("$.venue", show.Venue, ShowLimits.MaxNameLength);
+            ?? SoundObjectCheck.TextFault("$.venue", show.Venue, ShowLimits.MaxNameLength)
+            ?? ShowReverbCheck.FirstFault("$.reverb", show.Reverb);
         if (fault is not null)
         {
             return fault;

@@ -36,6 +36,27 @@ public static class ShowLimits
     /// <summary>Most loudspeakers that a route names by number.</summary>
     public const int MaxRouteLoudspeakers = 64;
 
+    /// <summary>Largest spread [degrees]: from everywhere.</summary>
+    public const double MaxSpreadDegrees = 180;
+
+    /// <summary>Largest magnitude of an angle of a bed [degrees]: a whole turn.</summary>
+    public const double MaxOrientationDegrees = 360;
+
+    /// <summary>Smallest mean free path of a reverb [m].</summary>
+    public const double MinReverbSizeMetres = 2;
+
+    /// <summary>Largest mean free path of a reverb [m].</summary>
+    public const double MaxReverbSizeMetres = 50;
+
+    /// <summary>Longest time before the first echoes of a reverb [s].</summary>
+    public const double MaxReverbPreDelaySeconds = 0.2;
+
+    /// <summary>Shortest time in which a reverb falls by 60 dB [s].</summary>
+    public const double MinReverbTimeSeconds = 0.1;
+
+    /// <summary>Longest time in which a reverb falls by 60 dB [s].</summary>
+    public const double MaxReverbTimeSeconds = 20;
+
     /// <summary>Latest time of a trajectory point [s], a day.</summary>
     public const double MaxTrajectorySeconds = 86400;
 

@@ -17,7 +17,17 @@ public static class SoundObjectCheck
         ?? RangeFault(".gain", soundObject.Gain, 0, ShowLimits.MaxGain)
         ?? DirectionFault(".direction", soundObject.Direction)
         ?? DistanceFault(".distance", soundObject.Distance)
+        ?? RouteCheck.FirstFault(".routes", soundObject.Routes, soundObject.IsBed)
+        ?? RangeFault(".spreadDegrees", soundObject.SpreadDegrees, 0, ShowLimits.MaxSpreadDegrees)
+        ?? RangeFault(".reverbSend", soundObject.ReverbSend, 0, ShowLimits.MaxGain)
+        ?? OrientationFault(".orientation", soundObject.Orientation)
         ?? SourceFault(soundObject.Source)
+        ?? (soundObject is { IsBed: true, Hybrid: true }
+            ? new ShowFault(".hybrid", "a bed has no place that could be panned")
+            : null)
+        ?? (soundObject is { IsBed: true, Trajectory: not null }
+            ? new ShowFault(".trajectory", "a bed has no place that could move")
+            : null)
         ?? TrajectoryFault(soundObject.Trajectory)
         ?? (soundObject is { TrajectoryRunning: true, Trajectory: null }
             ? new ShowFault(".trajectoryRunning", "there is no trajectory that could run")
@@ -75,18 +85,31 @@ public static class SoundObjectCheck
         : RangeFault($"{path}.referenceMetres", distance.ReferenceMetres, ShowLimits.MinDistanceMetres, ShowLimits.MaxDistanceMetres)
             ?? RangeFault($"{path}.maximumMetres", distance.MaximumMetres, distance.ReferenceMetres, ShowLimits.MaxDistanceMetres);
 
-    private static ShowFault? CoordinateFault(string path, double value) =>
-        RangeFault(path, value, -ShowLimits.MaxCoordinateMetres, ShowLimits.MaxCoordinateMetres);
+    /// <summary>Checks how a bed is turned: each angle within plus or minus 360 degrees.</summary>
+    public static ShowFault? OrientationFault(string path, BedOrientation? orientation) =>
+        orientation is null
+            ? new ShowFault(path, "is missing")
+            : AngleFault($"{path}[0]", orientation.YawDegrees)
+                ?? AngleFault($"{path}[1]", orientation.PitchDegrees)
+                ?? AngleFault($"{path}[2]", orientation.RollDegrees);
 
-    private static ShowFault? RangeFault(string path, double value, double min, double max) =>
+    /// <summary>Checks that a number is within a range, which NaN is not.</summary>
+    internal static ShowFault? RangeFault(string path, double value, double min, double max) =>
         value >= min && value <= max
             ? null
             : new ShowFault(path, string.Create(CultureInfo.InvariantCulture, $"{value} is not from {min} to {max}"));
+
+    private static ShowFault? AngleFault(string path, double degrees) =>
+        RangeFault(path, degrees, -ShowLimits.MaxOrientationDegrees, ShowLimits.MaxOrientationDegrees);
+
+    private static ShowFault? CoordinateFault(string path, double value) =>
+        RangeFault(path, value, -ShowLimits.MaxCoordinateMetres, ShowLimits.MaxCoordinateMetres);
 
     private static ShowFault? SourceFault(SoundSource source) => source switch
     {
         SilentSource => null,
         WaveFileSource wave => WaveFault(wave),
+        BedFileSource bed => FileFault(bed.Path) ?? (Enum.IsDefined(bed.Format) ? null : new ShowFault(".source.format", "the format does not exist")),
         SineSource sine => RangeFault(".source.frequencyHz", sine.FrequencyHz, 1, 20000) ?? PeakLevelFault(sine.LevelDb),
         PinkNoiseSource pink => RangeFault(".source.levelDb", pink.LevelDb, -120, -12),
         SweepSource sweep => RangeFault(".source.startHz", sweep.StartHz, 1, 20000)
@@ -101,11 +124,14 @@ public static class SoundObjectCheck
     private static ShowFault? PeakLevelFault(double levelDb) => RangeFault(".source.levelDb", levelDb, -120, 0);
 
     private static ShowFault? WaveFault(WaveFileSource wave) =>
-        TextFault(".source.path", wave.Path, ShowLimits.MaxPathLength)
-        ?? (wave.Path.Length == 0 ? new ShowFault(".source.path", "is empty") : null)
+        FileFault(wave.Path)
         ?? (wave.Channel is >= 1 and <= ShowLimits.MaxWaveChannel
             ? null
             : new ShowFault(".source.channel", $"{wave.Channel} is not from 1 to {ShowLimits.MaxWaveChannel}"));
+
+    private static ShowFault? FileFault(string path) =>
+        TextFault(".source.path", path, ShowLimits.MaxPathLength)
+        ?? (path.Length == 0 ? new ShowFault(".source.path", "is empty") : null);
 
     private static ShowFault? TrajectoryFault(ObjectTrajectory? trajectory)
     {

@@ -13,7 +13,7 @@ namespace Wavehall.Show.Storage;
 internal sealed class ShowDatabase : IDisposable
 {
     /// <summary>Version of the tables, kept in <c>user_version</c>.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>"WHsh": marks the file as ours (<c>application_id</c>).</summary>
     public const int ApplicationId = 0x57487368;
@@ -24,13 +24,17 @@ internal sealed class ShowDatabase : IDisposable
             name TEXT NOT NULL,
             venue TEXT NOT NULL,
             base_directory TEXT NOT NULL,
-            start_sample INTEGER NOT NULL
+            start_sample INTEGER NOT NULL,
+            reverb TEXT
         ) STRICT;
         CREATE TABLE object (
             number INTEGER PRIMARY KEY,
             json TEXT NOT NULL
         ) STRICT;
         """;
+
+    // Version 1 knew no reverb: null is the one that a show has when nobody says otherwise.
+    private const string FromVersion1 = "ALTER TABLE show ADD COLUMN reverb TEXT";
 
     private readonly SqliteConnection _connection;
     private readonly string _path;
@@ -105,7 +109,7 @@ internal sealed class ShowDatabase : IDisposable
         {
             ShowDocument document;
             long startSample;
-            using (var command = Command("SELECT name, venue, base_directory, start_sample FROM show"))
+            using (var command = Command("SELECT name, venue, base_directory, start_sample, reverb FROM show"))
             using (var row = command.ExecuteReader())
             {
                 if (!row.Read())
@@ -115,6 +119,16 @@ internal sealed class ShowDatabase : IDisposable
 
                 document = new ShowDocument { Name = row.GetString(0), Venue = row.GetString(1), BaseDirectory = row.GetString(2) };
                 startSample = row.GetInt64(3);
+                if (!row.IsDBNull(4))
+                {
+                    if (!ShowReader.TryReadReverb(Encoding.UTF8.GetBytes(row.GetString(4)), out var reverb, out var fault))
+                    {
+                        error = $"{_path}: reverb: {fault}";
+                        return false;
+                    }
+
+                    document = document with { Reverb = reverb! };
+                }
             }
 
             var objects = ImmutableArray.CreateBuilder<SoundObject>();
@@ -150,24 +164,30 @@ internal sealed class ShowDatabase : IDisposable
         }
     }
 
-    /// <summary>Writes a whole show (when there is one) and then single objects (null: removed) in one transaction.</summary>
+    /// <summary>Writes a whole show (when there is one), then the reverb (when there is one) and single objects (null: removed) in one transaction.</summary>
     /// <exception cref="SqliteException">Nothing of it was written.</exception>
-    public void Save(StoredShow? whole, IReadOnlyDictionary<int, SoundObject?> objects)
+    public void Save(StoredShow? whole, ShowReverb? reverb, IReadOnlyDictionary<int, SoundObject?> objects)
     {
         using var transaction = _connection.BeginTransaction();
         if (whole is { Document: var document })
         {
             Execute("DELETE FROM object");
             Execute(
-                "INSERT OR REPLACE INTO show (id, name, venue, base_directory, start_sample) VALUES (1, $name, $venue, $base, $start)",
+                "INSERT OR REPLACE INTO show (id, name, venue, base_directory, start_sample, reverb) VALUES (1, $name, $venue, $base, $start, $reverb)",
                 ("$name", document.Name),
                 ("$venue", document.Venue),
                 ("$base", document.BaseDirectory),
-                ("$start", whole.StartSample));
+                ("$start", whole.StartSample),
+                ("$reverb", ShowWriter.ReverbToJson(document.Reverb)));
             foreach (var soundObject in document.Objects)
             {
                 SaveObject(soundObject.Number, soundObject);
             }
+        }
+
+        if (reverb is not null)
+        {
+            Execute("UPDATE show SET reverb = $reverb", ("$reverb", ShowWriter.ReverbToJson(reverb)));
         }
 
         foreach (var (number, soundObject) in objects)
@@ -224,10 +244,10 @@ internal sealed class ShowDatabase : IDisposable
         // NORMAL: a commit is safe from a killed process at once, from a power cut after the next checkpoint.
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
-        if (isNew)
+        if (isNew || version < SchemaVersion)
         {
             using var transaction = _connection.BeginTransaction();
-            Execute(Tables);
+            Execute(isNew ? Tables : FromVersion1);
             Execute($"PRAGMA application_id = {ApplicationId}");
             Execute($"PRAGMA user_version = {SchemaVersion}");
             transaction.Commit();

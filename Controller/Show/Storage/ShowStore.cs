@@ -25,6 +25,7 @@ public sealed class ShowStore : IDisposable
     private readonly object _gate = new();
     private ShowSession? _session;
     private StoredShow? _pendingShow;
+    private ShowReverb? _pendingReverb;
     private Dictionary<int, SoundObject?> _pending = [];
     private Dictionary<int, SoundObject?> _writing = [];
     private long _requested;
@@ -138,7 +139,16 @@ public sealed class ShowStore : IDisposable
     {
         lock (_gate)
         {
-            _pending[edit.Number] = edit.After;
+            if (edit.Kind == ShowEditKind.Reverb)
+            {
+                // The handler runs inside the session's gate: this is the reverb that the edit made.
+                _pendingReverb = _session!.Document.Reverb;
+            }
+            else
+            {
+                _pending[edit.Number] = edit.After;
+            }
+
             _requested++;
             Monitor.PulseAll(_gate);
         }
@@ -149,6 +159,7 @@ public sealed class ShowStore : IDisposable
         while (true)
         {
             StoredShow? whole;
+            ShowReverb? reverb;
             long requested;
             bool last;
             lock (_gate)
@@ -162,15 +173,17 @@ public sealed class ShowStore : IDisposable
                 requested = _requested;
                 whole = _pendingShow;
                 _pendingShow = null;
+                reverb = _pendingReverb;
+                _pendingReverb = null;
                 (_pending, _writing) = (_writing, _pending);
             }
 
-            var failed = requested != _saved && !TrySave(whole);
+            var failed = requested != _saved && !TrySave(whole, reverb);
             lock (_gate)
             {
                 if (failed)
                 {
-                    TakeBack(whole);
+                    TakeBack(whole, reverb);
                     _failures++;
                 }
                 else
@@ -190,11 +203,11 @@ public sealed class ShowStore : IDisposable
         }
     }
 
-    private bool TrySave(StoredShow? whole)
+    private bool TrySave(StoredShow? whole, ShowReverb? reverb)
     {
         try
         {
-            _database.Save(whole, _writing);
+            _database.Save(whole, reverb, _writing);
             Volatile.Write(ref _problem, null);
             return true;
         }
@@ -205,10 +218,11 @@ public sealed class ShowStore : IDisposable
         }
     }
 
-    // What could not be saved waits again, unless something newer of the same object does.
-    private void TakeBack(StoredShow? whole)
+    // What could not be saved waits again, unless something newer of the same does.
+    private void TakeBack(StoredShow? whole, ShowReverb? reverb)
     {
         _pendingShow ??= whole;
+        _pendingReverb ??= reverb;
         foreach (var (number, soundObject) in _writing)
         {
             _pending.TryAdd(number, soundObject);

@@ -45,7 +45,7 @@ public sealed class ConsoleServer : IAsyncDisposable
     {
         var keys = Directory.CreateTempSubdirectory("wavehall-console-test").FullName;
         var startSample = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() * 48000;
-        var session = new ShowSession(show, startSample);
+        var session = new ShowSession(show, startSample, venue);
         var board = new InstallationBoard(venue, TimeProvider.System);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {

@@ -137,7 +137,7 @@ public sealed class InspectLoadTests
     {
         Assert.StartsWith("--venue is missing", CommandRun.Of(InspectCommand.Create(), "load").Refusal(), StringComparison.Ordinal);
         Assert.StartsWith("nowhere: neither a file", Load("nowhere").Refusal(), StringComparison.Ordinal);
-        Assert.Equal(7, VenueLibrary.Names.Length);
+        Assert.Equal(8, VenueLibrary.Names.Length);
     }
 
     private static CommandRun Load(string venue) => CommandRun.Of(InspectCommand.Create(), "load", "--venue", venue);

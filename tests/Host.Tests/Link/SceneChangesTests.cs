@@ -43,6 +43,23 @@ public sealed class SceneChangesTests
     }
 
     [Fact]
+    public void Spread_send_and_turns_glide()
+    {
+        AssertChange(s => s.SetSpread(12, 90, "test"), SceneChangeKind.Spread, Math.PI / 2, 0, 0, glides: true);
+        AssertChange(s => s.SetReverbSend(12, 0.25, "test"), SceneChangeKind.ReverbSend, 0.25, 0, 0, glides: true);
+        AssertChange(s => s.SetOrientation(12, new BedOrientation(180, -90, 45), "test"), SceneChangeKind.Orientation, Math.PI, -Math.PI / 2, Math.PI / 4, glides: true);
+        AssertChange(s => s.SetHybrid(12, true, "test"), SceneChangeKind.Hybrid, 1, 0, 0);
+        AssertChange(s => s.SetHybrid(12, false, "test"), SceneChangeKind.Hybrid, 0, 0, 0);
+    }
+
+    [Fact]
+    public void A_turn_takes_as_long_as_a_move()
+    {
+        _session.SetOrientation(12, new BedOrientation(10, 0, 0), "test");
+        Assert.Equal(777, SceneChanges.Of(_edit!, Now, 777).RampSamples);
+    }
+
+    [Fact]
     public void What_an_object_chooses_is_sent_as_numbers()
     {
         AssertChange(s => s.SetKind(12, ObjectKind.Plane, "test"), SceneChangeKind.Kind, 2, 0, 0);
@@ -63,7 +80,7 @@ public sealed class SceneChangesTests
         foreach (var kind in Enum.GetValues<ShowEditKind>())
         {
             var edit = new ShowEdit(kind, 12, _session.Find(12), "test");
-            if (kind is ShowEditKind.Replaced or ShowEditKind.Removed or ShowEditKind.Renamed)
+            if (kind is ShowEditKind.Replaced or ShowEditKind.Removed or ShowEditKind.Renamed or ShowEditKind.Routes or ShowEditKind.Reverb)
             {
                 Assert.Throws<InvalidOperationException>(() => SceneChanges.Of(edit, Now, MoveGlides.FirstSamples));
             }

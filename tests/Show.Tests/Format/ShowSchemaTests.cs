@@ -29,11 +29,38 @@ public sealed class ShowSchemaTests
             Assert.Equal(value, metres.GetProperty("default").GetDouble());
         }
 
+        Assert.Equal(ShowLimits.MaxSpreadDegrees, soundObject.GetProperty("spreadDegrees").GetProperty("maximum").GetDouble());
+        Assert.Equal(ShowLimits.MaxGain, soundObject.GetProperty("reverbSend").GetProperty("maximum").GetDouble());
+        Assert.Equal(ShowLimits.MaxOrientationDegrees, soundObject.GetProperty("orientation").GetProperty("items").GetProperty("maximum").GetDouble());
+        Assert.Equal(ShowLimits.MaxRoutes, soundObject.GetProperty("routes").GetProperty("maxItems").GetInt32());
+        Assert.Equal(ShowLimits.MaxRouteLoudspeakers, Definition("route").GetProperty("loudspeakers").GetProperty("maxItems").GetInt32());
+        Assert.Equal(ShowLimits.MaxGain, Definition("route").GetProperty("gain").GetProperty("maximum").GetDouble());
+
         var points = Definition("trajectory").GetProperty("points");
         Assert.Equal(ShowLimits.MaxTrajectoryPoints, points.GetProperty("maxItems").GetInt32());
         Assert.Equal(
             ShowLimits.MaxTrajectorySeconds,
             points.GetProperty("items").GetProperty("properties").GetProperty("timeSeconds").GetProperty("maximum").GetDouble());
+    }
+
+    [Fact]
+    public void Limits_and_defaults_of_the_reverb_are_those_of_the_code()
+    {
+        var usual = ShowReverb.Default;
+        AssertRange("gain", 0, ShowLimits.MaxGain, usual.Gain);
+        AssertRange("sizeMetres", ShowLimits.MinReverbSizeMetres, ShowLimits.MaxReverbSizeMetres, usual.SizeMetres);
+        AssertRange("preDelaySeconds", 0, ShowLimits.MaxReverbPreDelaySeconds, usual.PreDelaySeconds);
+        AssertRange("lowTimeSeconds", ShowLimits.MinReverbTimeSeconds, ShowLimits.MaxReverbTimeSeconds, usual.LowTimeSeconds);
+        AssertRange("midTimeSeconds", ShowLimits.MinReverbTimeSeconds, ShowLimits.MaxReverbTimeSeconds, usual.MidTimeSeconds);
+        AssertRange("highTimeSeconds", ShowLimits.MinReverbTimeSeconds, ShowLimits.MaxReverbTimeSeconds, usual.HighTimeSeconds);
+
+        static void AssertRange(string name, double min, double max, double otherwise)
+        {
+            var property = Definition("reverb").GetProperty(name);
+            Assert.Equal(
+                (min, max, otherwise),
+                (property.GetProperty("minimum").GetDouble(), property.GetProperty("maximum").GetDouble(), property.GetProperty("default").GetDouble()));
+        }
     }
 
     [Fact]

@@ -15,6 +15,9 @@ public sealed class EditingProcess
 
     internal static Vector3D PositionOf(int edit) => new(edit % 1000, 0, edit / 1000);
 
+    // Rises with every edit and never reaches the limit.
+    internal static double SizeOf(int edit) => 50 - (40.0 / edit);
+
     internal static int EditOf(Vector3D position) => (int)position.X + (1000 * (int)position.Z);
 
     [Fact(Explicit = true)]
@@ -32,6 +35,7 @@ public sealed class EditingProcess
             // Both objects move together: a save between the two leaves them one step apart at most.
             session.Move(1, PositionOf(edit), "test");
             session.Move(2, PositionOf(edit), "test");
+            session.SetReverb(ShowReverb.Default with { SizeMetres = SizeOf(edit) }, "test");
             if (edit == FlushedEdits)
             {
                 Assert.True(store.Flush());

@@ -46,8 +46,14 @@ public sealed class ShowStoreTests : IDisposable
                     session.SetDistance(soundObject.Number, new ObjectDistance(ObjectDistanceLaw.None, 0.5, seed), "test");
                     session.SetDoppler(soundObject.Number, seed % 2 == 0, "test");
                     session.SetAirAbsorption(soundObject.Number, seed % 2 == 0, "test");
+                    session.SetRoutes(soundObject.Number, [ObjectRoute.To("Dome", gain: seed / 4.0)], "test");
+                    session.SetSpread(soundObject.Number, seed, "test");
+                    session.SetHybrid(soundObject.Number, seed % 2 == 0, "test");
+                    session.SetReverbSend(soundObject.Number, 0.5, "test");
+                    session.SetOrientation(soundObject.Number, new BedOrientation(seed, -seed, 0), "test");
                 }
 
+                session.SetReverb(RandomShow.Reverb(new Random(seed)), "test");
                 if (!document.Objects.IsEmpty)
                 {
                     session.Remove(document.Objects[0].Number, "test");
@@ -75,9 +81,13 @@ public sealed class ShowStoreTests : IDisposable
 
         Assert.True(store.Flush());
         Assert.Equal(0.999, CopyOfTheDatabase().Document.Objects[0].Gain);
+        var small = ShowReverb.Default with { SizeMetres = 3 };
+        session.SetReverb(small with { MidTimeSeconds = 0.4 }, "test");
+        session.SetReverb(small, "test");
         session.Remove(5, "test");
         Assert.True(store.Flush());
         Assert.Empty(CopyOfTheDatabase().Document.Objects);
+        Assert.Equal(small, CopyOfTheDatabase().Document.Reverb);
     }
 
     [Fact]
@@ -111,6 +121,7 @@ public sealed class ShowStoreTests : IDisposable
         using (Open(out var stored))
         {
             Assert.Equal(EditingProcess.StartSample, stored!.StartSample);
+            Assert.True(stored.Document.Reverb.SizeMetres >= EditingProcess.SizeOf(EditingProcess.FlushedEdits), $"{stored.Document.Reverb} was saved");
             var one = EditingProcess.EditOf(stored.Document.Objects[0].Position);
             var two = EditingProcess.EditOf(stored.Document.Objects[1].Position);
             Assert.True(one >= EditingProcess.FlushedEdits, $"only edit {one} was saved");
@@ -134,8 +145,8 @@ public sealed class ShowStoreTests : IDisposable
     public void A_newer_schema_is_refused_and_left_as_it_is()
     {
         SaveOne();
-        Sql("PRAGMA user_version = 2");
-        RefusedUntouched($"{DatabaseFile}: was written by newer software (schema 2, this software knows 1)");
+        Sql("PRAGMA user_version = 3");
+        RefusedUntouched($"{DatabaseFile}: was written by newer software (schema 3, this software knows 2)");
     }
 
     [Fact]
@@ -190,6 +201,35 @@ public sealed class ShowStoreTests : IDisposable
         SaveOne();
         Sql("UPDATE object SET json = replace(json, '\"gain\":1', '\"gain\":11')");
         RefusedUntouched($"{DatabaseFile}: object 1: $.gain: 11 is not from 0 to 10");
+    }
+
+    [Fact]
+    public void A_stored_reverb_that_breaks_the_format_is_named()
+    {
+        SaveOne();
+        Sql("UPDATE show SET reverb = replace(reverb, '\"sizeMetres\":10', '\"sizeMetres\":1')");
+        RefusedUntouched($"{DatabaseFile}: reverb: $.sizeMetres: 1 is not from 2 to 50");
+    }
+
+    [Fact]
+    public void A_database_from_before_there_was_a_reverb_is_read_and_gets_one()
+    {
+        SaveOne();
+        Sql("ALTER TABLE show DROP COLUMN reverb; PRAGMA user_version = 1");
+        var small = ShowReverb.Default with { SizeMetres = 3 };
+        using (var store = Open(out var stored))
+        {
+            Assert.Equal(ShowReverb.Default, stored!.Document.Reverb);
+            var session = new ShowSession(stored.Document, stored.StartSample);
+            Assert.True(store.Keep(session));
+            session.SetReverb(small, "test");
+        }
+
+        using (Open(out var stored))
+        {
+            Assert.Equal(small, stored!.Document.Reverb);
+            Assert.Equal("one", Assert.Single(stored.Document.Objects).Name);
+        }
     }
 
     [Fact]
