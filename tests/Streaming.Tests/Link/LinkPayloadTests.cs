@@ -40,6 +40,31 @@ public sealed class LinkPayloadTests
     }
 
     [Fact]
+    public void A_reverb_is_read_back()
+    {
+        var reverb = new LinkReverb(0.5, 12.25, 0.021, 2.2, 1.9, 0.1);
+        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(reverb), out LinkReverb? read, out _));
+        Assert.Equal(reverb, read);
+    }
+
+    [Theory]
+    [InlineData("gain", "-0.1")]
+    [InlineData("gain", "10.1")]
+    [InlineData("sizeMetres", "1.9")]
+    [InlineData("preDelaySeconds", "0.21")]
+    [InlineData("lowTimeSeconds", "0")]
+    [InlineData("midTimeSeconds", "20.5")]
+    [InlineData("highTimeSeconds", "1e308")]
+    public void A_reverb_out_of_range_is_refused_and_named(string name, string value)
+    {
+        string json = Encoding.UTF8.GetString(LinkPayload.ToBytes(new LinkReverb(1, 10, 0.02, 2.2, 1.9, 1)));
+        string wrong = System.Text.RegularExpressions.Regex.Replace(json, $"\"{name}\":[0-9.]+", $"\"{name}\":{value}");
+        Assert.NotEqual(json, wrong);
+        Assert.False(LinkPayload.TryRead(Encoding.UTF8.GetBytes(wrong), out LinkReverb? _, out string? error));
+        Assert.Contains(name, error);
+    }
+
+    [Fact]
     public void Calibrations_are_read_back_and_may_be_left_out()
     {
         string?[] calibrations = [null, "{}", "{ \"gainDb\": -3 }", null, null, null, null, null];
@@ -74,31 +99,6 @@ public sealed class LinkPayloadTests
         Assert.Contains("1 calibrations for 2 channels", new NodeConfiguration("abc", 240, [assignment]).Fault());
         Assert.Contains("calibration latency -1", new NodeConfiguration("abc", 240, [], -1).Fault());
         Assert.Contains("calibration latency 48001", new NodeConfiguration("abc", 240, [], 48001).Fault());
-    }
-
-    [Fact]
-    public void A_reverb_is_read_back()
-    {
-        var reverb = new LinkReverb(0.5, 12.25, 0.021, 2.2, 1.9, 0.1);
-        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(reverb), out LinkReverb? read, out _));
-        Assert.Equal(reverb, read);
-    }
-
-    [Theory]
-    [InlineData("gain", "-0.1")]
-    [InlineData("gain", "10.1")]
-    [InlineData("sizeMetres", "1.9")]
-    [InlineData("preDelaySeconds", "0.21")]
-    [InlineData("lowTimeSeconds", "0")]
-    [InlineData("midTimeSeconds", "20.5")]
-    [InlineData("highTimeSeconds", "1e308")]
-    public void A_reverb_out_of_range_is_refused_and_named(string name, string value)
-    {
-        string json = Encoding.UTF8.GetString(LinkPayload.ToBytes(new LinkReverb(1, 10, 0.02, 2.2, 1.9, 1)));
-        string wrong = System.Text.RegularExpressions.Regex.Replace(json, $"\"{name}\":[0-9.]+", $"\"{name}\":{value}");
-        Assert.NotEqual(json, wrong);
-        Assert.False(LinkPayload.TryRead(Encoding.UTF8.GetBytes(wrong), out LinkReverb? _, out string? error));
-        Assert.Contains(name, error);
     }
 
     [Theory]
