@@ -50,7 +50,10 @@ public sealed record EqualiserFilter(EqualiserShape Shape, double FrequencyHz, d
 /// <param name="ReleaseSeconds">Time constant of its return [s], 0.001 to 5.</param>
 public sealed record LimiterSettings(double CeilingDb, double LookAheadSeconds = 0.001, double ReleaseSeconds = 0.1);
 
-/// <summary>What is done to the signal of one loudspeaker before it is played, in this order: filters, FIR, gain and polarity, delay, limiter.</summary>
+/// <summary>
+/// What is done to the signal of one loudspeaker before it is played, in this order: filters, FIR, gain and polarity, delay, limiter.
+/// Two are equal when all they say is equal. <see cref="LoudspeakerCalibrationFormat"/> reads and writes it.
+/// </summary>
 public sealed record LoudspeakerCalibration
 {
     /// <summary>Most filters of a loudspeaker.</summary>
@@ -58,6 +61,9 @@ public sealed record LoudspeakerCalibration
 
     /// <summary>Most taps of an FIR, 85 ms at 48 kHz.</summary>
     public const int MaximumFirTaps = 4096;
+
+    /// <summary>Largest magnitude of a tap; 60 dB of gain is no correction.</summary>
+    public const double MaximumFirTap = 1000;
 
     /// <summary>Gain [dB], -60 to 20.</summary>
     public double GainDb { get; init; }
@@ -71,9 +77,22 @@ public sealed record LoudspeakerCalibration
     /// <summary>Equaliser, at most <see cref="MaximumFilters"/>.</summary>
     public ImmutableArray<EqualiserFilter> Filters { get; init; } = [];
 
-    /// <summary>FIR at 48 kHz, at most <see cref="MaximumFirTaps"/> taps; empty: none.</summary>
+    /// <summary>FIR at 48 kHz, at most <see cref="MaximumFirTaps"/> taps of -1000 to 1000; empty: none.</summary>
     public ImmutableArray<double> FirTaps { get; init; } = [];
 
     /// <summary>Protection; null: none.</summary>
     public LimiterSettings? Limiter { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(LoudspeakerCalibration? other) =>
+        other is not null
+        && GainDb == other.GainDb
+        && DelaySeconds == other.DelaySeconds
+        && Inverted == other.Inverted
+        && Limiter == other.Limiter
+        && Filters.AsSpan().SequenceEqual(other.Filters.AsSpan())
+        && FirTaps.AsSpan().SequenceEqual(other.FirTaps.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(GainDb, DelaySeconds, Inverted, Limiter, Filters.AsSpan().Length, FirTaps.AsSpan().Length);
 }

@@ -33,9 +33,16 @@ public sealed record BassManagement(double CrossoverHz, string Subwoofers, doubl
 
 /// <summary>
 /// Loudspeakers of a venue that are rendered together: a ring, a dome, the front fills, the subwoofers. What objects are sent to.
+/// Two are equal when all they say is equal.
 /// </summary>
 public sealed record LoudspeakerGroup
 {
+    /// <summary>Loss of level for twice the distance where a file names none [dB]: that of a point source in the open (Lossius 2009).</summary>
+    public const double UsualRolloffDb = 6;
+
+    /// <summary>Upper limit of a group of subwoofers where a file names none [Hz]: that of an LFE channel.</summary>
+    public const double UsualCrossoverHz = 120;
+
     /// <summary>Unique in the venue.</summary>
     public required string Name { get; init; }
 
@@ -52,16 +59,15 @@ public sealed record LoudspeakerGroup
     public AmbisonicDecoding Decoding { get; init; } = AmbisonicDecoding.Default;
 
     /// <summary>
-    /// Loss of level for twice the distance from a loudspeaker in distance based panning [dB], 1 to 12. 6 is that of a point source in the
-    /// open (Lossius 2009).
+    /// Loss of level for twice the distance from a loudspeaker in distance based panning [dB], 1 to 12.
     /// </summary>
-    public double RolloffDb { get; init; } = 6;
+    public double RolloffDb { get; init; } = UsualRolloffDb;
 
     /// <summary>Low frequencies; null: the group plays all frequencies. For a group of subwoofers <see cref="CrossoverHz"/> says it.</summary>
     public BassManagement? Bass { get; init; }
 
-    /// <summary>For a group of subwoofers: upper limit of what is sent to it as such [Hz], 20 to 400; 120 is that of an LFE channel.</summary>
-    public double CrossoverHz { get; init; } = 120;
+    /// <summary>For a group of subwoofers: upper limit of what is sent to it as such [Hz], 20 to 400.</summary>
+    public double CrossoverHz { get; init; } = UsualCrossoverHz;
 
     /// <summary>
     /// The groups of a venue whose file names none: all contours together as <c>WFS</c>, each dome by amplitude panning and each free array by
@@ -71,12 +77,20 @@ public sealed record LoudspeakerGroup
     {
         var groups = ImmutableArray.CreateBuilder<LoudspeakerGroup>();
         var contours = arrays.Where(array => array.Kind == ArrayKind.Contour).SelectMany(array => array.Order).Order().ToImmutableArray();
+        var others = arrays.Where(array => array.Kind != ArrayKind.Contour).ToArray();
         if (!contours.IsEmpty)
         {
-            groups.Add(new LoudspeakerGroup { Name = "WFS", Loudspeakers = contours, Renderer = GroupRenderer.Wfs });
+            // A dome may be called WFS, oddly; two groups of one name it must not make.
+            var name = "WFS";
+            while (others.Any(array => array.Name == name))
+            {
+                name += " contours";
+            }
+
+            groups.Add(new LoudspeakerGroup { Name = name, Loudspeakers = contours, Renderer = GroupRenderer.Wfs });
         }
 
-        foreach (var array in arrays.Where(array => array.Kind != ArrayKind.Contour))
+        foreach (var array in others)
         {
             var renderer = array.Kind switch
             {
@@ -87,12 +101,29 @@ public sealed record LoudspeakerGroup
             groups.Add(new LoudspeakerGroup { Name = array.Name, Loudspeakers = [.. array.Order.Order()], Renderer = renderer });
         }
 
-        var first = groups.ToList().FindIndex(group => group.Renderer != GroupRenderer.Subwoofer);
-        if (first >= 0)
-        {
-            groups[first] = groups[first] with { IsDefault = true };
-        }
-
-        return groups.ToImmutable();
+        return WithDefault(groups.ToImmutable());
     }
+
+    /// <summary>The groups; when none of them is the default, the first that is none of subwoofers becomes it.</summary>
+    public static ImmutableArray<LoudspeakerGroup> WithDefault(ImmutableArray<LoudspeakerGroup> groups)
+    {
+        var first = groups.FirstOrDefault(group => group.Renderer != GroupRenderer.Subwoofer);
+        return first is null || groups.Any(group => group.IsDefault) ? groups : groups.Replace(first, first with { IsDefault = true }, ReferenceEqualityComparer.Instance);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(LoudspeakerGroup? other) =>
+        other is not null
+        && Name == other.Name
+        && Renderer == other.Renderer
+        && IsDefault == other.IsDefault
+        && Decoding == other.Decoding
+        && RolloffDb == other.RolloffDb
+        && Bass == other.Bass
+        && CrossoverHz == other.CrossoverHz
+        && Loudspeakers.AsSpan().SequenceEqual(other.Loudspeakers.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(Name, Renderer, IsDefault, Decoding, RolloffDb, Bass, CrossoverHz, Loudspeakers.AsSpan().Length);
 }

@@ -9,36 +9,11 @@ namespace Wavehall.Venues;
 /// </summary>
 public static class VenueReader
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>Reads a venue from the text of a file; <paramref name="fileName"/> only names it in the error.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8Json, string fileName, out Venue? venue, out string? error)
     {
-        var json = utf8Json.StartsWith(ByteOrderMark) ? utf8Json[ByteOrderMark.Length..] : utf8Json;
         var fault = new FirstFault();
-        venue = null;
-        try
-        {
-            using var document = JsonDocument.Parse(json.ToArray(), Options);
-            venue = VenueParser.Parse(document.RootElement, fault);
-        }
-        catch (JsonException exception)
-        {
-            fault.Report("$", Describe(exception));
-        }
-        catch (InvalidOperationException)
-        {
-            // A property name that is no Unicode, met while looking for duplicates or unknown ones.
-            fault.Report("$", "a property name is not valid Unicode");
-        }
-
-        if (venue is not null)
-        {
-            VenueReferences.Check(venue, fault);
-        }
-
+        venue = JsonSyntax.Read(utf8Json, fault, root => Read(root, fault));
         venue = fault.Message is null ? venue : null;
         error = fault.Message is null ? null : $"{fileName}: {fault.Message}";
         return venue is not null;
@@ -65,14 +40,26 @@ public static class VenueReader
         }
     }
 
-    private static string Describe(JsonException exception)
+    private static Venue? Read(JsonElement root, FirstFault fault)
     {
-        // The serializer's text ends in a path and position of its own; a duplicate property has no position at all.
-        var reason = exception.Message.ReplaceLineEndings(" ");
-        var end = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        reason = (end < 0 ? reason : reason[..end]).TrimEnd('.');
-        return exception.LineNumber is { } line
-            ? $"not JSON at line {line + 1}, byte {exception.BytePositionInLine + 1}: {reason}"
-            : $"not JSON: {reason}";
+        var venue = VenueParser.Parse(root, fault);
+        if (venue is null)
+        {
+            return null;
+        }
+
+        VenueReferences.Check(venue, fault);
+        var groups = new JsonPlace(root, "$", fault)["groups"];
+        if (fault.Message is null && groups.IsPresent)
+        {
+            venue = venue with { Groups = GroupParser.Parse(groups, venue, fault) };
+        }
+
+        if (fault.Message is null)
+        {
+            GroupReferences.Check(venue, groups.IsPresent, fault);
+        }
+
+        return venue;
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Wavehall.Venues.Format;
+using static Wavehall.Venues.Format.JsonTokens;
 
 namespace Wavehall.Venues;
 
@@ -34,10 +33,15 @@ public static class VenueWriter
         text.Append(CultureInfo.InvariantCulture, $"],\n    \"earHeightMetres\": {Write(venue.ListeningArea.EarHeightMetres)}\n  }},\n");
         text.Append(CultureInfo.InvariantCulture, $"  \"preDelaySeconds\": {Write(venue.PreDelaySeconds)},\n");
         AppendRendering(text, venue.Rendering);
-        AppendList(text, "loudspeakers", venue.Loudspeakers, Write, last: false);
-        AppendList(text, "arrays", venue.Arrays, Write, last: false);
-        AppendList(text, "nodes", venue.Nodes, Write, last: false);
-        AppendList(text, "streams", venue.Streams, Write, last: true);
+        AppendList(text, "loudspeakers", venue.Loudspeakers, WriteLoudspeaker, last: false);
+        AppendList(text, "arrays", venue.Arrays, WriteArray, last: false);
+        if (!venue.Groups.SequenceEqual(LoudspeakerGroup.FromArrays(venue.Arrays)))
+        {
+            AppendList(text, "groups", venue.Groups, group => GroupWriter.Write(group, venue), last: false);
+        }
+
+        AppendList(text, "nodes", venue.Nodes, WriteNode, last: false);
+        AppendList(text, "streams", venue.Streams, WriteStream, last: true);
         text.Append("}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -47,26 +51,18 @@ public static class VenueWriter
     {
         var otherwise = VenueRendering.Default;
         var properties = new List<string>();
-        void Add<T>(string name, T value, T usual, Func<T, string> write)
-        {
-            if (!EqualityComparer<T>.Default.Equals(value, usual))
-            {
-                properties.Add($"    \"{name}\": {write(value)}");
-            }
-        }
-
-        Add("subwooferCrossoverHz", rendering.SubwooferCrossoverHz, otherwise.SubwooferCrossoverHz, Write);
-        Add("prefilterPhase", rendering.PrefilterPhase, otherwise.PrefilterPhase, value => Quote(VenueRenderingParser.NameOf(value)));
-        Add("focusedPhase", rendering.FocusedPhase, otherwise.FocusedPhase, value => Quote(VenueRenderingParser.NameOf(value)));
-        Add("cosineThreshold", rendering.CosineThreshold, otherwise.CosineThreshold, Write);
-        Add("taperShare", rendering.TaperShare, otherwise.TaperShare, Write);
-        Add("focusLimitMetres", rendering.FocusLimitMetres, otherwise.FocusLimitMetres, value => Write(value!.Value));
-        Add("focusMarginMetres", rendering.FocusMarginMetres, otherwise.FocusMarginMetres, Write);
-        Add("referenceDistanceMetres", rendering.ReferenceDistanceMetres, otherwise.ReferenceDistanceMetres, value => Write(value!.Value));
-        Add("maximumSpeedMetresPerSecond", rendering.MaximumSpeedMetresPerSecond, otherwise.MaximumSpeedMetresPerSecond, Write);
+        properties.AddUnless(otherwise.SubwooferCrossoverHz, "subwooferCrossoverHz", rendering.SubwooferCrossoverHz, Write);
+        properties.AddUnless(otherwise.PrefilterPhase, "prefilterPhase", rendering.PrefilterPhase, value => Quote(VenueRenderingParser.NameOf(value)));
+        properties.AddUnless(otherwise.FocusedPhase, "focusedPhase", rendering.FocusedPhase, value => Quote(VenueRenderingParser.NameOf(value)));
+        properties.AddUnless(otherwise.CosineThreshold, "cosineThreshold", rendering.CosineThreshold, Write);
+        properties.AddUnless(otherwise.TaperShare, "taperShare", rendering.TaperShare, Write);
+        properties.AddUnless(otherwise.FocusLimitMetres, "focusLimitMetres", rendering.FocusLimitMetres, value => Write(value!.Value));
+        properties.AddUnless(otherwise.FocusMarginMetres, "focusMarginMetres", rendering.FocusMarginMetres, Write);
+        properties.AddUnless(otherwise.ReferenceDistanceMetres, "referenceDistanceMetres", rendering.ReferenceDistanceMetres, value => Write(value!.Value));
+        properties.AddUnless(otherwise.MaximumSpeedMetresPerSecond, "maximumSpeedMetresPerSecond", rendering.MaximumSpeedMetresPerSecond, Write);
         if (properties.Count > 0)
         {
-            text.Append("  \"rendering\": {\n").AppendJoin(",\n", properties).Append("\n  },\n");
+            text.Append("  \"rendering\": {\n").Append("    ").AppendJoin(",\n    ", properties).Append("\n  },\n");
         }
     }
 
@@ -77,18 +73,19 @@ public static class VenueWriter
         text.Append(last ? "\n  ]\n" : "\n  ],\n");
     }
 
-    private static string Write(Loudspeaker loudspeaker) =>
+    private static string WriteLoudspeaker(Loudspeaker loudspeaker) =>
         $"{{ \"number\": {loudspeaker.Number}, \"position\": {Write(loudspeaker.Position)}, \"normal\": {Write(loudspeaker.Normal)}, "
-        + $"\"array\": {Quote(loudspeaker.Array)}, \"areaWeightMetres\": {Write(loudspeaker.AreaWeightMetres)}, \"zone\": {Quote(loudspeaker.Zone)} }}";
+        + $"\"array\": {Quote(loudspeaker.Array)}, \"areaWeightMetres\": {Write(loudspeaker.AreaWeightMetres)}, \"zone\": {Quote(loudspeaker.Zone)}"
+        + (loudspeaker.Calibration is { } calibration ? $", \"calibration\": {LoudspeakerCalibrationFormat.ToJson(calibration)} }}" : " }");
 
-    private static string Write(LoudspeakerArray array)
+    private static string WriteArray(LoudspeakerArray array)
     {
         var gaps = array.Gaps.Select(gap => $"{{ \"after\": {gap.After}, \"before\": {gap.Before}, \"lengthMetres\": {Write(gap.LengthMetres)} }}");
         var order = array.Order.Chunk(NumbersOfLine).Select(line => string.Join(", ", line));
         return "{\n"
             + $"      \"name\": {Quote(array.Name)},\n"
-            + $"      \"kind\": {(array.Kind == ArrayKind.Dome ? "\"dome\"" : "\"contour\"")},\n"
-            + $"      \"closed\": {(array.Closed ? "true" : "false")},\n"
+            + $"      \"kind\": {Quote(VenueParser.NameOf(array.Kind))},\n"
+            + $"      \"closed\": {Write(array.Closed)},\n"
             + $"      \"spacingMetres\": {Write(array.SpacingMetres)},\n"
             + (array.AliasingHz is { } aliasingHz ? $"      \"aliasingHz\": {Write(aliasingHz)},\n" : "")
             + $"      \"gaps\": [{string.Join(", ", gaps)}],\n"
@@ -96,19 +93,10 @@ public static class VenueWriter
             + "    }";
     }
 
-    private static string Write(VenueNode node) => $"{{ \"name\": {Quote(node.Name)}, \"loudspeakers\": {Write(node.Loudspeakers)} }}";
+    private static string WriteNode(VenueNode node) => $"{{ \"name\": {Quote(node.Name)}, \"loudspeakers\": {Write(node.Loudspeakers)} }}";
 
-    private static string Write(VenueStream stream) =>
+    private static string WriteStream(VenueStream stream) =>
         $"{{ \"name\": {Quote(stream.Name)}, \"node\": {Quote(stream.Node)}, \"address\": {Quote(stream.Address)}, \"port\": {stream.Port}, "
-        + $"\"loudspeakers\": {Write(stream.Loudspeakers)} }}";
-
-    private static string Write(ImmutableArray<int> numbers) => $"[{string.Join(", ", numbers)}]";
-
-    private static string Write(Vector3D vector) => $"[{Write(vector.X)}, {Write(vector.Y)}, {Write(vector.Z)}]";
-
-    /// <summary>The shortest decimal that reads back as the same number.</summary>
-    private static string Write(double number) => number.ToString("R", CultureInfo.InvariantCulture);
-
-    /// <summary>Only what JSON demands is escaped: the files are read by people and by nothing that is HTML.</summary>
-    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+        + $"\"loudspeakers\": {Write(stream.Loudspeakers)}"
+        + (stream.CalibratedBy == CalibrationPlace.Node ? " }" : $", \"calibratedBy\": {Quote(VenueParser.NameOf(stream.CalibratedBy))} }}");
 }

@@ -13,6 +13,9 @@ internal readonly struct JsonPlace(JsonElement element, string path, FirstFault 
 {
     public string Path => path;
 
+    /// <summary>False for a member that was left out.</summary>
+    public bool IsPresent => element.ValueKind != JsonValueKind.Undefined;
+
     /// <summary>Checks that this is an object with exactly these members.</summary>
     public JsonPlace AsObject(params ReadOnlySpan<string> members) => AsObject(members, []);
 
@@ -49,7 +52,7 @@ internal readonly struct JsonPlace(JsonElement element, string path, FirstFault 
         new(element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value : default, $"{path}.{member}", fault);
 
     /// <summary>Reads a member that may be left out; null is not the same as leaving it out.</summary>
-    public T Or<T>(T otherwise, Func<JsonPlace, T> read) => element.ValueKind == JsonValueKind.Undefined ? otherwise : read(this);
+    public T Or<T>(T otherwise, Func<JsonPlace, T> read) => IsPresent ? read(this) : otherwise;
 
     /// <summary>Reads an array of bounded length.</summary>
     public ImmutableArray<T> AsArray<T>(int minimum, int maximum, Func<JsonPlace, T> read)

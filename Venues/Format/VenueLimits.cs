@@ -24,6 +24,20 @@ internal static class VenueLimits
     /// <summary>Eight channels of 48 frames of 24 bit fill 1152 of the 1440 bytes that AES67 allows.</summary>
     public const int MaximumLoudspeakersOfStream = 8;
 
+    public const int MaximumGroups = 64;
+
+    /// <summary>Every crossover of bass management splits every object that is sent to its group; a room has a subwoofer system or two.</summary>
+    public const int MaximumBassCrossovers = 3;
+
+    /// <summary>A loudspeaker nearer to the reference point has no direction from there [m].</summary>
+    public const double MinimumPanningDistanceMetres = 0.01;
+
+    /// <summary>
+    /// Loudspeakers whose directions from the reference point are closer than this stand behind each other [rad], 0.06 degrees: there is
+    /// nothing between them to pan to.
+    /// </summary>
+    public const double MinimumPanningAngleRadians = 1e-3;
+
     public const int MaximumCorners = 1000;
 
     public const int MaximumNameLength = 64;

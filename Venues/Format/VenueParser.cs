@@ -2,9 +2,18 @@ using System.Text.Json;
 
 namespace Wavehall.Venues.Format;
 
-/// <summary>Turns the JSON of the venue format into the types; references between them are checked by <see cref="VenueReferences"/>.</summary>
+/// <summary>Turns the JSON of the venue format into the types; references between them are checked by
+/// <see cref="VenueReferences"/>, groups follow with <see cref="GroupParser"/>.</summary>
 internal static class VenueParser
 {
+    // As in venue.schema.json. An enumeration's names in the order of its values.
+    private static readonly string[] ArrayKinds = ["contour", "dome", "free", "subwoofer"];
+    private static readonly string[] CalibrationPlaces = ["node", "renderer"];
+
+    public static string NameOf(ArrayKind kind) => ArrayKinds[(int)kind];
+
+    public static string NameOf(CalibrationPlace place) => CalibrationPlaces[(int)place];
+
     public static Venue? Parse(JsonElement root, FirstFault fault)
     {
         var file = new JsonPlace(root, "$", fault);
@@ -14,7 +23,7 @@ internal static class VenueParser
                 "format", "version", "name", "title", "source", "origin", "axes", "referencePoint", "listeningArea", "preDelaySeconds",
                 "loudspeakers", "arrays", "nodes", "streams",
             ],
-            ["rendering"]);
+            ["rendering", "groups"]);
         var area = file["listeningArea"].AsObject("outline", "earHeightMetres");
         var venue = new Venue
         {
@@ -78,14 +87,15 @@ internal static class VenueParser
 
     private static Loudspeaker ReadLoudspeaker(JsonPlace place, FirstFault fault)
     {
-        place.AsObject("number", "position", "normal", "array", "areaWeightMetres", "zone");
+        place.AsObject(["number", "position", "normal", "array", "areaWeightMetres", "zone"], ["calibration"]);
         var loudspeaker = new Loudspeaker(
             place["number"].AsInteger(1, VenueLimits.MaximumLoudspeakers),
             place["position"].AsVector(VenueLimits.MaximumCoordinateMetres),
             place["normal"].AsVector(1 + VenueLimits.NormalTolerance),
             place["array"].AsName(),
             place["areaWeightMetres"].AsPositive(VenueLimits.MaximumCoordinateMetres),
-            place["zone"].AsName());
+            place["zone"].AsName(),
+            place["calibration"].Or<LoudspeakerCalibration?>(null, value => CalibrationParser.Parse(value, fault)));
         if (fault.Message is null && Math.Abs(loudspeaker.Normal.Length - 1) > VenueLimits.NormalTolerance)
         {
             fault.Report(place.Path + ".normal", (FormattableString)$"must have length 1, has {loudspeaker.Normal.Length:0.######}");
@@ -99,7 +109,7 @@ internal static class VenueParser
         place.AsObject(["name", "kind", "closed", "spacingMetres", "gaps", "order"], ["aliasingHz"]);
         return new LoudspeakerArray(
             place["name"].AsName(),
-            (ArrayKind)place["kind"].AsOneOf(["contour", "dome"]),
+            (ArrayKind)place["kind"].AsOneOf(ArrayKinds),
             place["closed"].AsBoolean(),
             place["order"].AsArray(1, VenueLimits.MaximumLoudspeakers, ReadNumber),
             place["spacingMetres"].AsPositive(VenueLimits.MaximumCoordinateMetres),
@@ -124,7 +134,7 @@ internal static class VenueParser
 
     private static VenueStream ReadStream(JsonPlace place, FirstFault fault)
     {
-        place.AsObject("name", "node", "address", "port", "loudspeakers");
+        place.AsObject(["name", "node", "address", "port", "loudspeakers"], ["calibratedBy"]);
         var port = place["port"].AsInteger(VenueLimits.MinimumPort, VenueLimits.MaximumPort);
         if (port % 2 != 0)
         {
@@ -136,7 +146,8 @@ internal static class VenueParser
             place["node"].AsName(),
             place["loudspeakers"].AsArray(1, VenueLimits.MaximumLoudspeakersOfStream, ReadNumber),
             place["address"].AsIPv4Address(),
-            port);
+            port,
+            place["calibratedBy"].Or(CalibrationPlace.Node, value => (CalibrationPlace)value.AsOneOf(CalibrationPlaces)));
     }
 
     private static int ReadNumber(JsonPlace place) => place.AsInteger(1, VenueLimits.MaximumLoudspeakers);

@@ -52,7 +52,7 @@ internal static class BrokenVenues
         new("an order with a loudspeaker twice", "\"order\": [1, 2, 3, 4]", "\"order\": [1, 2, 3, 3]", "$.arrays[0].order[3]: loudspeaker 3 is named twice in arrays", SeenBySchema: false),
         new("an order with a loudspeaker too few", "\"order\": [1, 2, 3, 4]", "\"order\": [1, 2, 3]", "$.arrays: loudspeaker 4 is in none of them", SeenBySchema: false),
         new("an empty order", "\"order\": [1, 2, 3, 4]", "\"order\": []", "$.arrays[0].order: must have 1 to 4096 entries, has 0"),
-        new("an unknown kind", "\"contour\"", "\"circle\"", "$.arrays[0].kind: must be \"contour\" or \"dome\""),
+        new("an unknown kind", "\"contour\"", "\"circle\"", "$.arrays[0].kind: must be \"contour\" or \"dome\" or \"free\" or \"subwoofer\""),
         new("closed in words", "\"closed\": true", "\"closed\": \"yes\"", "$.arrays[0].closed: must be true or false, is a text"),
         new("a spacing of zero", "\"spacingMetres\": 2.8", "\"spacingMetres\": 0", "$.arrays[0].spacingMetres: must be above 0"),
         new("a gap between strangers", "\"after\": 4", "\"after\": 2", "$.arrays[0].gaps[0]: loudspeaker 1 does not follow 2", SeenBySchema: false),
@@ -95,6 +95,19 @@ internal static class BrokenVenues
         Rendering("a snail's speed", """{ "maximumSpeedMetresPerSecond": 0.5 }""", ".maximumSpeedMetresPerSecond: must be 1 to 85, is 0.5"),
         Rendering("a third of the speed of sound", """{ "maximumSpeedMetresPerSecond": 114 }""", ".maximumSpeedMetresPerSecond: must be 1 to 85, is 114"),
         Rendering("a setting twice", """{ "taperShare": 0.3, "taperShare": 0.4 }""", "") with { Error = "$: not JSON", SeenBySchema = false },
+        Calibration("calibration that is null", "null", ": must be an object, is null"),
+        Calibration("a calibration of words", "\"loud\"", ": must be an object, is a text"),
+        Calibration("an unknown property of calibration", """{ "gain": 1 }""", ": unknown property \"gain\"; known are gainDb, "),
+        Calibration("a loudspeaker turned up beyond reason", """{ "gainDb": 21 }""", ".gainDb: must be -60 to 20, is 21"),
+        Calibration("a delay backwards", """{ "delaySeconds": -1 }""", ".delaySeconds: must be 0 to 1, is -1"),
+        Calibration("polarity in words", """{ "inverted": "no" }""", ".inverted: must be true or false, is a text"),
+        Calibration("a filter without a shape", """{ "filters": [{ "frequencyHz": 50, "q": 1 }] }""", ".filters[0]: property \"shape\" is missing"),
+        Calibration("a notch with a gain", """{ "filters": [{ "shape": "notch", "frequencyHz": 50, "gainDb": 3, "q": 1 }] }""", ".filters[0].gainDb: must be 0, is 3; the shape \"notch\" has no gain"),
+        Calibration("a filter above hearing", """{ "filters": [{ "shape": "notch", "frequencyHz": 23000, "q": 1 }] }""", ".filters[0].frequencyHz: must be 10 to 22000, is 23000"),
+        Calibration("a tap in words", """{ "firTaps": [true] }""", ".firTaps[0]: must be a number, is a truth value"),
+        Calibration("a limiter without a ceiling", """{ "limiter": {} }""", ".limiter: property \"ceilingDb\" is missing"),
+        Calibration("a limiter above full scale", """{ "limiter": { "ceilingDb": 1 } }""", ".limiter.ceilingDb: must be -60 to 0, is 1"),
+        new("a calibration by nobody", "\"port\": 5004,", "\"port\": 5004, \"calibratedBy\": \"me\",", "$.streams[0].calibratedBy: must be \"node\" or \"renderer\""),
         new("a listening area of two corners", "[[1, 1], [-1, 1], [-1, -1], [1, -1]]", "[[1, 1], [-1, 1]]", "$.listeningArea.outline: must have 3 to 1000 entries, has 2"),
         new("a corner with a height", "[[1, 1],", "[[1, 1, 0],", "$.listeningArea.outline[0]: must have 2 entries, has 3"),
         new("a reference point that is an object", "[0, 0, 1.5]", "{}", "$.referencePoint: must be an array, is an object"),
@@ -108,4 +121,7 @@ internal static class BrokenVenues
 
     private static BrokenVenue Rendering(string what, string value, string error) =>
         new(what, PreDelay, $"{PreDelay} \"rendering\": {value},", "$.rendering" + error);
+
+    private static BrokenVenue Calibration(string what, string value, string error) =>
+        new(what, "\"zone\": \"Left\"", $"\"zone\": \"Left\", \"calibration\": {value}", "$.loudspeakers[1].calibration" + error);
 }

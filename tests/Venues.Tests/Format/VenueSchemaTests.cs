@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
+using FsCheck.Fluent;
 
 namespace Wavehall.Venues.Tests.Format;
 
@@ -13,7 +15,7 @@ public sealed class VenueSchemaTests
     {
         var halls = Directory.GetFiles(Path.Combine(SourceTree.Product, "halls"), "*.json");
         var verdicts = await ValidateFilesAsync(halls);
-        Assert.Equal(7, verdicts.Length);
+        Assert.Equal(8, verdicts.Length);
         Assert.All(verdicts, verdict => Assert.Equal("ok", verdict));
         Assert.All(halls, hall => Assert.True(VenueReader.TryReadFile(hall, out _, out var error), error));
     }
@@ -28,6 +30,25 @@ public sealed class VenueSchemaTests
             var broken = BrokenVenues.All[i];
             Assert.True(broken.SeenBySchema == (verdicts[i + 1] != "ok"), $"{broken.What}: the schema says {verdicts[i + 1]}");
         }
+    }
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_every_broken_group()
+    {
+        var verdicts = await ValidateAsync([MixedVenue.Json, MixedVenue.Plain, .. BrokenGroups.All.Select(broken => MixedVenue.With(broken.Groups))]);
+        Assert.Equal(["ok", "ok"], verdicts[..2]);
+        for (var i = 0; i < BrokenGroups.All.Count; i++)
+        {
+            var broken = BrokenGroups.All[i];
+            Assert.True(broken.SeenBySchema == (verdicts[i + 2] != "ok"), $"{broken.What}: the schema says {verdicts[i + 2]}");
+        }
+    }
+
+    [Fact]
+    public async Task The_schema_accepts_whatever_is_written()
+    {
+        var texts = RandomVenue.Any.Sample(60).Select(venue => Encoding.UTF8.GetString(VenueWriter.ToUtf8Json(venue))).ToArray();
+        Assert.All(await ValidateAsync(texts), verdict => Assert.Equal("ok", verdict));
     }
 
     [Fact]

@@ -10,6 +10,10 @@ public static class InspectDriving
 
     internal const string ReferencePoint = "reference-point";
 
+    private const string Wfs = "wfs";
+
+    private const string NearFieldAmbisonics = "nfchoa";
+
     /// <summary>Makes the verb. Exit codes: 0 done, 2 bad arguments or a bad file (one line on standard error).</summary>
     public static Command Create()
     {
@@ -21,9 +25,15 @@ public static class InspectDriving
         var taper = new Option<string>("--taper") { Description = "tukey:ALPHA, kaiser:BETA or none.", DefaultValueFactory = _ => TaperChoice.Default };
         var focusWeight = new Option<string>("--focus-weight") { Description = $"{ReferenceCircle} or {ReferencePoint}.", DefaultValueFactory = _ => ReferenceCircle };
         var threshold = CosineThreshold.Option();
+        var method = new Option<string>("--method")
+        {
+            Description = $"{Wfs}, or {NearFieldAmbisonics} (near-field compensated ambisonics) for a circle of loudspeakers.",
+            DefaultValueFactory = _ => Wfs,
+        };
+        var order = new Option<string?>("--order") { Description = $"Order of {NearFieldAmbisonics}; the highest without aliasing, (L - 1) / 2, when left out." };
         var command = new Command("driving", "Delay, weight, selection and taper of every loudspeaker for one source.")
         {
-            array, venue, source, direction, reference, taper, focusWeight, threshold,
+            array, venue, source, direction, reference, taper, focusWeight, threshold, method, order,
         };
         command.SetAction(result =>
         {
@@ -36,7 +46,10 @@ public static class InspectDriving
                 result.GetValue(reference),
                 result.GetValue(taper)!,
                 result.GetValue(focusWeight)!,
-                result.GetValue(threshold));
+                result.GetValue(threshold),
+                result.GetValue(method)!,
+                result.GetValue(order),
+                new Option[] { taper, focusWeight, threshold }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name);
             if (!TryReport(typed, out var report, out var error))
             {
                 streams.Error.WriteLine(error);
@@ -55,6 +68,11 @@ public static class InspectDriving
         if (typed.Source is null)
         {
             error = "--source is missing; write \"point X,Y,Z\", \"plane AZIMUTH\" (degrees) or \"focused X,Y,Z\"";
+            return false;
+        }
+
+        if (!HasFittingOptions(typed, out error))
+        {
             return false;
         }
 
@@ -103,12 +121,40 @@ public static class InspectDriving
             return false;
         }
 
+        if (typed.Method == NearFieldAmbisonics)
+        {
+            return NearFieldReport.TryWrite(room, source!, reference, typed.Order, out report, out error);
+        }
+
         var form = typed.FocusWeight == ReferencePoint ? FocusWeight.ReferencePoint : FocusWeight.ReferenceCircle;
         report = DrivingReport.Write(room, source!, reference, taper!, form, threshold);
         return true;
     }
 
+    /// <summary>An option that would be passed over is refused.</summary>
+    private static bool HasFittingOptions(Typed typed, out string? error)
+    {
+        error = typed switch
+        {
+            { Method: not (Wfs or NearFieldAmbisonics) } => $"--method: \"{CoordinateText.Shorten(typed.Method)}\" is not known; write {Wfs} or {NearFieldAmbisonics}",
+            { Method: Wfs, Order: not null } => $"--order: {Wfs} has none; it belongs to --method {NearFieldAmbisonics}",
+            { Method: NearFieldAmbisonics, OnlyOfWfs: { } name } => $"{name}: {NearFieldAmbisonics} has none; all loudspeakers of the circle play",
+            _ => null,
+        };
+        return error is null;
+    }
+
     /// <summary>The options as typed.</summary>
     private sealed record Typed(
-        string? Array, string? Venue, string? Source, string? Direction, string? Reference, string Taper, string FocusWeight, string? CosineThreshold);
+        string? Array,
+        string? Venue,
+        string? Source,
+        string? Direction,
+        string? Reference,
+        string Taper,
+        string FocusWeight,
+        string? CosineThreshold,
+        string Method,
+        string? Order,
+        string? OnlyOfWfs);
 }
