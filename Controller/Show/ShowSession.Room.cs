@@ -95,7 +95,7 @@ public sealed partial class ShowSession
         foreach (var route in after.Routes)
         {
             var isNew = !before.Routes.Any(known => known.Group == route.Group && known.Loudspeakers.AsSpan().SequenceEqual(route.Loudspeakers.AsSpan()));
-            if (isNew && _venue is { } venue && VenueRoutes.Missing(route, venue) is { } reason)
+            if (isNew && Venue is { } venue && VenueRoutes.Missing(route, venue) is { } reason)
             {
                 return reason;
             }

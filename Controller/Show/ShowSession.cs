@@ -11,7 +11,6 @@ namespace Wavehall.Show;
 public sealed partial class ShowSession
 {
     private readonly Lock _gate = new();
-    private readonly Venue? _venue;
     private ShowDocument _document;
     private bool _raising;
 
@@ -33,7 +32,7 @@ public sealed partial class ShowSession
         }
 
         _document = document;
-        _venue = venue;
+        Venue = venue;
         StartSample = startSample;
     }
 
@@ -46,6 +45,9 @@ public sealed partial class ShowSession
 
     /// <summary>The show as it is now.</summary>
     public ShowDocument Document => Volatile.Read(ref _document);
+
+    /// <summary>The room; null when nothing is known of it.</summary>
+    public Venue? Venue { get; }
 
     /// <summary>Media time of the show's time 0.</summary>
     public long StartSample { get; }

@@ -32,6 +32,7 @@ public static class ConsoleHosting
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<ObjectEdits>();
+        builder.Services.AddScoped<ReverbEdits>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(services => new MediaClock(services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ObjectPositions>();

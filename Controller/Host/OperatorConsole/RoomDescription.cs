@@ -24,7 +24,7 @@ public sealed record RoomGroup(string Name, string Renderer, bool IsDefault, IRe
 /// <summary>An object as the plan shows it, as far as the live feed does not tell it.</summary>
 /// <param name="Number">Number of the object.</param>
 /// <param name="Name">Name for people.</param>
-/// <param name="Kind">Kind in lower case: auto, point, plane, focused.</param>
+/// <param name="Kind">Kind in lower case: auto, point, plane, focused; bed for one that has no place.</param>
 /// <param name="Path">Its trajectory as a line of [x, y] [m]; empty when it has none.</param>
 public sealed record RoomObject(int Number, string Name, string Kind, IReadOnlyList<double[]> Path);
 
@@ -68,7 +68,7 @@ public sealed record RoomDescription(
         [.. venue.Nodes.Select(n => new RoomNode(n.Name, n.Loudspeakers))],
         [.. venue.ListeningArea.Outline.Select(p => new[] { p.X, p.Y })],
         [venue.ReferencePoint.X, venue.ReferencePoint.Y, venue.ReferencePoint.Z],
-        [.. show.Objects.Select(o => new RoomObject(o.Number, o.Name, KindName(o.Kind), PathOf(o)))],
+        [.. show.Objects.Select(o => new RoomObject(o.Number, o.Name, o.IsBed ? "bed" : KindName(o.Kind), PathOf(o)))],
         [.. venue.Arrays.Where(a => a.Kind == ArrayKind.Subwoofer).SelectMany(a => a.Order)],
         [.. venue.Groups.Select(g => new RoomGroup(g.Name, g.Renderer.ToString().ToLowerInvariant(), g.IsDefault, g.Loudspeakers))]);
 

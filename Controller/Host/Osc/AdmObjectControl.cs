@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
@@ -15,13 +16,9 @@ public sealed class AdmObjectControl
     private readonly ShowSession _session;
     private readonly AdmSpace _space;
     private readonly Func<int, Vector3D?> _currentPosition;
-    private readonly OscReplySender _reply;
-    private readonly OscCounters _counters;
 
     // Last direction of each object by its number.
     private readonly AdmPolar[] _directions = new AdmPolar[ShowLimits.MaxObjects + 1];
-    private readonly byte[] _packet = new byte[1024];
-    private int _repliesLeft;
 
     /// <summary>Control over the objects of a show.</summary>
     /// <param name="session">The show.</param>
@@ -34,11 +31,10 @@ public sealed class AdmObjectControl
         _session = session;
         _space = space;
         _currentPosition = currentPosition;
-        _reply = reply;
-        _counters = counters;
+        Replies = new OscReplies(reply, counters);
     }
 
-    internal void AllowReplies(int count) => _repliesLeft = count;
+    internal OscReplies Replies { get; }
 
     internal OscRefusal Run(int number, AdmParameter parameter, in AdmValue value, OscPeer peer)
     {
@@ -67,10 +63,33 @@ public sealed class AdmObjectControl
             AdmParameter.Doppler => _session.SetDoppler(number, value.A != 0, peer.Origin),
             AdmParameter.Air => _session.SetAirAbsorption(number, value.A != 0, peer.Origin),
             AdmParameter.Direction => _session.SetDirection(number, Direction(value), peer.Origin),
+            AdmParameter.W => _session.SetSpread(number, SpreadOf(soundObject, value.A), peer.Origin),
+            AdmParameter.Spread => _session.SetSpread(number, AdmValue.Kept(soundObject.SpreadDegrees, value.A), peer.Origin),
+            AdmParameter.Hybrid => _session.SetHybrid(number, value.A != 0, peer.Origin),
+            AdmParameter.Reverb => _session.SetReverbSend(number, AdmValue.Kept(soundObject.ReverbSend, value.A), peer.Origin),
+            AdmParameter.Orientation => _session.SetOrientation(number, Turned(soundObject.Orientation, value), peer.Origin),
+            AdmParameter.Route => SetRoutes(number, value.Routes, peer.Origin),
             _ => _session.Move(number, Target(soundObject, parameter, value), peer.Origin),
         };
-        return result.Accepted ? OscRefusal.None : OscRefusal.EditRefused;
+        return result.Accepted ? OscRefusal.None
+            : parameter == AdmParameter.Route && AsksForMissing(value.Routes) ? OscRefusal.NoSuchGroup
+            : OscRefusal.EditRefused;
     }
+
+    private EditResult SetRoutes(int number, ImmutableArray<ObjectRoute> asked, string origin) =>
+        _session.ChangeRoutes(number, now => OscRoutes.Merge(now, asked), origin);
+
+    private bool AsksForMissing(ImmutableArray<ObjectRoute> routes) =>
+        _session.Venue is { } venue && routes.Any(route => VenueRoutes.Missing(route, venue) is not null);
+
+    // ADM-OSC's 1 is the whole circle, which is half a circle from the middle.
+    private static double SpreadOf(SoundObject soundObject, double width) =>
+        (float)width == (float)WidthOf(soundObject) ? soundObject.SpreadDegrees : width * ShowLimits.MaxSpreadDegrees;
+
+    private static double WidthOf(SoundObject soundObject) => soundObject.SpreadDegrees / ShowLimits.MaxSpreadDegrees;
+
+    private static BedOrientation Turned(BedOrientation now, in AdmValue value) => new(
+        AdmValue.Kept(now.YawDegrees, value.A), AdmValue.Kept(now.PitchDegrees, value.B), AdmValue.Kept(now.RollDegrees, value.C));
 
     // 0 0 0, and what is so short that it points nowhere, is the reference point.
     private static Vector3D? Direction(in AdmValue value)
@@ -113,7 +132,7 @@ public sealed class AdmObjectControl
     // Values are told within the ranges of the specification, whatever place the console has put the object to.
     private OscRefusal Tell(SoundObject soundObject, AdmParameter parameter, OscPeer peer)
     {
-        if (_repliesLeft-- <= 0)
+        if (!Replies.TryTake())
         {
             return OscRefusal.ReplyNotSent;
         }
@@ -123,9 +142,10 @@ public sealed class AdmObjectControl
         var polar = DirectionOf(soundObject.Number, position);
         var distance = Math.Min(polar.Distance, 1);
         var facing = soundObject.Direction.GetValueOrDefault();
+        var turn = soundObject.Orientation;
         Span<byte> address = stackalloc byte[AdmAddress.MaxLength];
         address = address[..AdmAddress.Write(address, soundObject.Number, parameter)];
-        var writer = new OscWriter(_packet);
+        var writer = new OscWriter(Replies.Packet);
         var written = parameter switch
         {
             AdmParameter.Xyz => Numbers(ref writer, address, Unit(x), Unit(y), Unit(z)),
@@ -141,18 +161,18 @@ public sealed class AdmObjectControl
             AdmParameter.Dref => Numbers(ref writer, address, AdmDistance.ShareOf(soundObject.Distance)),
             AdmParameter.Dmax => Numbers(ref writer, address, AdmDistance.MaximumOf(soundObject.Distance, _space)),
             AdmParameter.Direction => Numbers(ref writer, address, facing.X, facing.Y, facing.Z),
+            AdmParameter.W => Numbers(ref writer, address, WidthOf(soundObject)),
+            AdmParameter.Spread => Numbers(ref writer, address, soundObject.SpreadDegrees),
+            AdmParameter.Reverb => Numbers(ref writer, address, soundObject.ReverbSend),
+            AdmParameter.Orientation => Numbers(ref writer, address, turn.YawDegrees, turn.PitchDegrees, turn.RollDegrees),
+            AdmParameter.Route => OscRoutes.TryWrite(ref writer, address, soundObject.Routes),
+            AdmParameter.Hybrid => Switch(ref writer, address, soundObject.Hybrid),
             AdmParameter.Mute => Switch(ref writer, address, soundObject.Muted),
             AdmParameter.Doppler => Switch(ref writer, address, soundObject.Doppler),
             AdmParameter.Air => Switch(ref writer, address, soundObject.AirAbsorption),
             _ => writer.TryMessage(address, "s"u8) && writer.TryString(Encoding.UTF8.GetBytes(soundObject.Name)),
         };
-        if (!written || !_reply(_packet.AsSpan(0, writer.Written), peer))
-        {
-            return OscRefusal.ReplyNotSent;
-        }
-
-        _counters.CountReply();
-        return OscRefusal.None;
+        return written ? Replies.Send(writer.Written, peer) : OscRefusal.ReplyNotSent;
     }
 
     private static double Unit(double value) => Math.Clamp(value, -1, 1);

@@ -23,6 +23,7 @@ public sealed class AdmOscReceiver
 
     private readonly ShowSession _session;
     private readonly AdmObjectControl _control;
+    private readonly OscReverbControl _reverb;
     private readonly OscCounters _counters;
     private readonly TimeProvider _time;
     private readonly double _maxHoldSeconds;
@@ -47,6 +48,7 @@ public sealed class AdmOscReceiver
     {
         _session = session;
         _control = control;
+        _reverb = new OscReverbControl(session, control.Replies);
         _counters = counters;
         _time = time;
         _maxHoldSeconds = maxHoldSeconds;
@@ -76,7 +78,7 @@ public sealed class AdmOscReceiver
         }
 
         _peer = peer;
-        _control.AllowReplies(MaxRepliesPerPacket);
+        _control.Replies.Allow(MaxRepliesPerPacket);
         if (OscPacketReader.IsBundle(packet))
         {
             if (!TryHold(packet))
@@ -96,7 +98,7 @@ public sealed class AdmOscReceiver
         while (_schedule.TryTake(_time.GetTimestamp(), out var bundle, out var peer))
         {
             _peer = peer;
-            _control.AllowReplies(MaxRepliesPerPacket);
+            _control.Replies.Allow(MaxRepliesPerPacket);
             RunTogether(bundle);
         }
     }
@@ -172,7 +174,7 @@ public sealed class AdmOscReceiver
     {
         if (!AdmAddress.TryParse(message.Address, out var number, out var parameter))
         {
-            return OscRefusal.UnknownAddress;
+            return _reverb.TryRun(message, _peer, out var ofReverb) ? ofReverb : OscRefusal.UnknownAddress;
         }
 
         if (_session.Find(number) is null)
@@ -211,7 +213,10 @@ public sealed class AdmOscReceiver
             parameters |= 1u << i;
         }
 
-        return parameters == 0 ? OscRefusal.UnknownAddress : RunMatching(parameters);
+        // A pattern like //gain names the reverb's gain as well.
+        return _reverb.TryRun(message, _pattern, _peer, out var ofReverb) && (parameters == 0 || ofReverb != OscRefusal.None) ? ofReverb
+            : parameters == 0 ? OscRefusal.UnknownAddress
+            : RunMatching(parameters);
     }
 
     private OscRefusal RunMatching(uint parameters)

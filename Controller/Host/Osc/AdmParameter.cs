@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Wavehall.Host.Osc;
 
-/// <summary>What <c>/adm/obj/n/...</c> and, for what ADM-OSC has no address for, <c>/wavehall/obj/n/...</c> can set and tell.</summary>
+/// <summary>
+/// What <c>/adm/obj/n/...</c> and, for what ADM-OSC has no address for, <c>/wavehall/obj/n/...</c> can set and tell. Ours come last,
+/// from <see cref="Doppler"/> on.
+/// </summary>
 public enum AdmParameter : byte
 {
     /// <summary>x, y, z.</summary>
@@ -47,6 +50,9 @@ public enum AdmParameter : byte
     /// <summary>Maximum distance in metres.</summary>
     Dmax,
 
+    /// <summary>Horizontal extent, 0 to 1: the whole circle.</summary>
+    W,
+
     /// <summary>1: moving changes the pitch. Ours.</summary>
     Doppler,
 
@@ -55,6 +61,21 @@ public enum AdmParameter : byte
 
     /// <summary>Where a focused source radiates to, in the venue's axes. Ours.</summary>
     Direction,
+
+    /// <summary>How wide it sounds, from its middle [degrees]. Ours.</summary>
+    Spread,
+
+    /// <summary>1: panned above the aliasing frequency. Ours.</summary>
+    Hybrid,
+
+    /// <summary>Linear gain into the reverb. Ours.</summary>
+    Reverb,
+
+    /// <summary>Where it plays (<see cref="OscRoutes"/>). Ours.</summary>
+    Route,
+
+    /// <summary>How a bed is turned: yaw, pitch, roll [degrees]. Ours.</summary>
+    Orientation,
 }
 
 /// <summary>The addresses that exist here: those of ADM-OSC 1.0, <c>/adm/obj/n/parameter</c>, and ours beside them.</summary>
@@ -76,16 +97,17 @@ internal static class AdmAddress
     /// <summary>Last part of the address.</summary>
     public static ReadOnlySpan<byte> NameOf(AdmParameter parameter) => Names[(int)parameter];
 
-    /// <summary>Numbers that the parameter takes; 1 for a name.</summary>
+    /// <summary>Numbers that the parameter takes; 1 for a name. Routes take any number of arguments.</summary>
     public static int ArgumentCount(AdmParameter parameter) => parameter switch
     {
-        AdmParameter.Xyz or AdmParameter.Aed or AdmParameter.Direction => 3,
+        AdmParameter.Xyz or AdmParameter.Aed or AdmParameter.Direction or AdmParameter.Orientation => 3,
         AdmParameter.Xy => 2,
         _ => 1,
     };
 
     /// <summary>True when the parameter is on or off, which T and F may say too.</summary>
-    public static bool IsSwitch(AdmParameter parameter) => parameter is AdmParameter.Mute or AdmParameter.Doppler or AdmParameter.Air;
+    public static bool IsSwitch(AdmParameter parameter) =>
+        parameter is AdmParameter.Mute or AdmParameter.Doppler or AdmParameter.Air or AdmParameter.Hybrid;
 
     /// <summary>Takes an address without wildcards apart. The number is as written, without leading zeros, and not judged.</summary>
     public static bool TryParse(ReadOnlySpan<byte> address, out int number, out AdmParameter parameter)
@@ -146,5 +168,5 @@ internal static class AdmAddress
     }
 
     private static ReadOnlySpan<byte> PrefixOf(AdmParameter parameter) =>
-        parameter is AdmParameter.Doppler or AdmParameter.Air or AdmParameter.Direction ? OwnPrefix : AdmPrefix;
+        parameter >= AdmParameter.Doppler ? OwnPrefix : AdmPrefix;
 }

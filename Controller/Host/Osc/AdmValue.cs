@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Wavehall.Show.Objects;
 
@@ -25,6 +26,9 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
     /// <summary>Numbers from here on count as true: Pure Data and faders send <c>mute 1.0</c>.</summary>
     private const double TrueFrom = 0.5;
 
+    /// <summary>The routes that were asked for.</summary>
+    public ImmutableArray<ObjectRoute> Routes { get; init; } = [];
+
     /// <summary>Reads the arguments.</summary>
     /// <returns>Why the message is refused.</returns>
     public static OscRefusal Read(in OscMessage message, AdmParameter parameter, out AdmValue value)
@@ -51,7 +55,14 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
             return OscRefusal.None;
         }
 
-        if (tags.Length == 1 && arguments.Tag is 's' or 'S' && (arguments.Bytes.SequenceEqual("touch"u8) || arguments.Bytes.SequenceEqual("release"u8)))
+        if (parameter == AdmParameter.Route)
+        {
+            var refusal = OscRoutes.Read(message, out var routes);
+            value = new AdmValue(AdmRequest.Set, 0, 0, 0, null) { Routes = routes };
+            return refusal;
+        }
+
+        if (IsTouch(tags.Length, arguments))
         {
             value = new AdmValue(AdmRequest.Nothing, 0, 0, 0, null);
             return OscRefusal.None;
@@ -93,19 +104,50 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
         AdmParameter.Azim => Set(Azimuth(n[0])),
         AdmParameter.Elev => Set(Elevation(n[0])),
         AdmParameter.Dist => Set(Distance(n[0])),
-        AdmParameter.Gain => Set(Math.Clamp(n[0], 0, ShowLimits.MaxGain)),
-        AdmParameter.Mute or AdmParameter.Doppler or AdmParameter.Air => Set(n[0] >= TrueFrom ? 1 : 0),
-        AdmParameter.Dref => Set(Distance(n[0])),
+        AdmParameter.Gain or AdmParameter.Reverb => Set(Math.Clamp(n[0], 0, ShowLimits.MaxGain)),
+        AdmParameter.Mute or AdmParameter.Doppler or AdmParameter.Air or AdmParameter.Hybrid => Set(n[0] >= TrueFrom ? 1 : 0),
+        AdmParameter.Dref or AdmParameter.W => Set(Distance(n[0])),
         AdmParameter.Dmax => Set(Math.Clamp(n[0], ShowLimits.MinDistanceMetres, ShowLimits.MaxDistanceMetres)),
         AdmParameter.Direction => Vector(n),
+        AdmParameter.Spread => Set(Math.Clamp(n[0], 0, ShowLimits.MaxSpreadDegrees)),
+        AdmParameter.Orientation => Set(Turn(n[0]), Turn(n[1]), Turn(n[2])),
         _ => Set(Coordinate(n[0]), Coordinate(n[1]), Coordinate(n[2])),
     };
+
+    /// <summary>Reads the arguments of an address that takes one number, whatever its range.</summary>
+    /// <returns>Why the message is refused.</returns>
+    public static OscRefusal ReadNumber(in OscMessage message, out AdmRequest request, out double number)
+    {
+        request = AdmRequest.Query;
+        number = 0;
+        if (message.TypeTags.IsEmpty)
+        {
+            return OscRefusal.None;
+        }
+
+        var arguments = message.Arguments;
+        _ = arguments.Read();
+        request = IsTouch(message.TypeTags.Length, arguments) ? AdmRequest.Nothing : AdmRequest.Set;
+        return request == AdmRequest.Nothing ? OscRefusal.None
+            : message.TypeTags.Length != 1 ? OscRefusal.ArgumentCountWrong
+            : !arguments.TryGetNumber(out number) ? OscRefusal.ArgumentTypeWrong
+            : double.IsFinite(number) ? OscRefusal.None
+            : OscRefusal.NumberNotFinite;
+    }
+
+    /// <summary>What a value is to be that was told as a 32-bit number and comes back: what it was, to the last digit.</summary>
+    public static double Kept(double now, double asked) => (float)now == (float)asked ? now : asked;
+
+    private static bool IsTouch(int count, in OscArgumentReader first) =>
+        count == 1 && first.Tag is 's' or 'S' && (first.Bytes.SequenceEqual("touch"u8) || first.Bytes.SequenceEqual("release"u8));
 
     private static AdmValue Set(double a, double b = 0, double c = 0) => new(AdmRequest.Set, a, b, c, null);
 
     private static double Coordinate(double value) => Math.Clamp(value, -1, 1);
 
     private static double Azimuth(double degrees) => Math.Clamp(degrees, -180, 180);
+
+    private static double Turn(double degrees) => Math.Clamp(degrees, -ShowLimits.MaxOrientationDegrees, ShowLimits.MaxOrientationDegrees);
 
     private static double Elevation(double degrees) => Math.Clamp(degrees, -90, 90);
 
@@ -119,8 +161,8 @@ internal readonly record struct AdmValue(AdmRequest Request, double A, double B,
         return Set(n[0] / scale, n[1] / scale, n[2] / scale);
     }
 
-    // Clamped as numbers are: cut to the length of a name, control characters become spaces, broken UTF-8 is replaced.
-    private static string OneLine(ReadOnlySpan<byte> utf8)
+    /// <summary>A text as a name, clamped as numbers are: cut to its length, control characters become spaces, broken UTF-8 is replaced.</summary>
+    public static string OneLine(ReadOnlySpan<byte> utf8)
     {
         var text = new StringBuilder(Encoding.UTF8.GetString(utf8));
         if (text.Length > ShowLimits.MaxNameLength)

@@ -51,6 +51,9 @@ public enum OscRefusal : byte
     /// <summary>The show has no object of that number.</summary>
     NoSuchObject,
 
+    /// <summary>The venue has no such group, or no loudspeaker of that number.</summary>
+    NoSuchGroup,
+
     /// <summary>More or fewer arguments than the address takes.</summary>
     ArgumentCountWrong,
 

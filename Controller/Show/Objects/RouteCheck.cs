@@ -27,9 +27,9 @@ public static class RouteCheck
 
             for (var before = 0; before < i; before++)
             {
-                if (route.Group.Length > 0 && routes[before].Group == route.Group)
+                if (routes[before].Group == route.Group && routes[before].Loudspeakers.AsSpan().SequenceEqual(route.Loudspeakers.AsSpan()))
                 {
-                    return new ShowFault($"{place}.group", $"\"{route.Group}\" is the group of {path.TrimStart('.')}[{before}] already");
+                    return new ShowFault(place, $"leads to the same place as {path.TrimStart('.')}[{before}]");
                 }
             }
         }

@@ -23,7 +23,8 @@ export function paintPaths(context, model, view) {
 
 /** Objects as numbered discs, the selected one on top. */
 export function paintObjects(context, model, view, pointer) {
-  const order = [...model.objects].sort((a, b) => (a.number === model.selected) - (b.number === model.selected));
+  // A bed has no place.
+  const order = model.objects.filter(o => o.kind !== 'bed').sort((a, b) => (a.number === model.selected) - (b.number === model.selected));
   const taken = order.map(o => disc(view.screenX(o.y), view.screenY(o.x)));
   context.globalAlpha = model.stale ? 0.45 : 1;
   for (const o of order) {

@@ -37,6 +37,9 @@ export class PlanPointer {
     let best = null;
     let bestDistance = reachPixels[type] ?? 20;
     for (const o of this.#model.objects) {
+      if (o.kind === 'bed') {
+        continue;
+      }
       const distance = Math.hypot(this.#view.screenX(o.y) - at.x, this.#view.screenY(o.x) - at.y);
       if (distance < bestDistance || (distance === bestDistance && o.number === this.#model.selected)) {
         [best, bestDistance] = [o, distance];

@@ -25,7 +25,7 @@ export function listenToKeys(root, model, actions) {
 
 function nudge(event, model, actions) {
   const object = model.find(model.selected);
-  if (object) {
+  if (object && object.kind !== 'bed') {
     const step = smallStepMetres * (event.shiftKey ? 10 : 1);
     const [dx, dy] = directions[event.key];
     const round = metres => Math.round(metres * 1000) / 1000;

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Wavehall.ConsoleTests.Fixtures;
 using Wavehall.Show;
 
@@ -13,7 +12,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
     {
         await using var stage = await OpenStage.OpenAsync(chromium, TestRoom.Show());
 
-        await AssertNothingFoundAsync(stage.Page);
+        await Accessible.AssertAsync(stage.Page);
     }
 
     [Fact]
@@ -26,11 +25,11 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await stage.Page.Page.GetByText("Levels as a table").ClickAsync();
         await stage.Page.Page.Locator("[data-node=n003]").ClickAsync();
         await stage.Page.UntilAsync("() => document.querySelector('.status-alarm[data-health=error]') && document.querySelector('.node-alarms li:nth-child(2)')");
-        await AssertNothingFoundAsync(stage.Page);
+        await Accessible.AssertAsync(stage.Page);
 
         await stage.Page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
         await stage.Page.UntilAsync("() => document.querySelector('.node-table tbody tr')");
-        await AssertNothingFoundAsync(stage.Page);
+        await Accessible.AssertAsync(stage.Page);
     }
 
     [Fact]
@@ -42,7 +41,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await stage.Page.Page.GetByLabel("Focus of object 2, Bells").First.SelectOptionAsync("to angle");
         await stage.Page.UntilAsync("() => document.querySelectorAll('.option-number').length === 3");
 
-        await AssertNothingFoundAsync(stage.Page);
+        await Accessible.AssertAsync(stage.Page);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await stage.Page.Page.Keyboard.PressAsync("ArrowUp");
 
         await Microsoft.Playwright.Assertions.Expect(stage.Page.Page.GetByText("Object 2 was not changed")).ToBeVisibleAsync();
-        await AssertNothingFoundAsync(stage.Page);
+        await Accessible.AssertAsync(stage.Page);
         await stage.Page.UntilAsync("() => !window.wavehall.model.find(2).held && window.wavehall.model.find(2).x === 1000");
         Assert.Empty(stage.Page.Complaints);
     }
@@ -65,18 +64,10 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
     public async Task Axe_finds_nothing_on_the_page_for_what_does_not_exist()
     {
         await using var stage = await OpenStage.OpenAsync(chromium, new ShowDocument { Name = "Empty" });
-        await AssertNothingFoundAsync(stage.Page);
+        await Accessible.AssertAsync(stage.Page);
 
         await stage.Page.Page.GotoAsync(new Uri(stage.Server.Address, "no/such/page").ToString());
         await stage.Page.UntilAsync("() => document.querySelector('h1')?.textContent.includes('no such page')");
-        await AssertNothingFoundAsync(stage.Page);
-    }
-
-    private static async Task AssertNothingFoundAsync(ConsolePage page)
-    {
-        var found = await page.Page.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            string.Join(Environment.NewLine, found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+        await Accessible.AssertAsync(stage.Page);
     }
 }

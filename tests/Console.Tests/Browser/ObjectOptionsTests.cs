@@ -104,8 +104,8 @@ public sealed class ObjectOptionsTests(ChromiumFixture chromium)
         await page.Page.GetByLabel("Focus of object 2, Bells").First.SelectOptionAsync("to angle");
         await Assertions.Expect(page.Page.GetByLabel("Angle of the focus of object 2, Bells in degrees")).ToBeVisibleAsync();
 
-        // Three gaps and two lines more; a third line would be a break.
-        Assert.Equal(79 + (2 * 36), await HeightAsync(page, 2));
+        // Five lines more, each with its gap: distance, focus, spread, reverb, and one for the room's only group. A sixth would be a break.
+        Assert.Equal(79 + (5 * 36), await HeightAsync(page, 2));
         Assert.Equal(79, await HeightAsync(page, 3));
         Assert.False(await page.Page.EvaluateAsync<bool>(
             """

@@ -1,4 +1,5 @@
 using Wavehall.Show;
+using Wavehall.Venues;
 
 namespace Wavehall.ConsoleTests.Fixtures;
 
@@ -22,11 +23,15 @@ public sealed class OpenStage : IAsyncDisposable
     public ConsolePage Page { get; }
 
     /// <summary>Opens the test room with a show.</summary>
-    public static async Task<OpenStage> OpenAsync(ChromiumFixture chromium, ShowDocument show, bool touch = false)
+    public static Task<OpenStage> OpenAsync(ChromiumFixture chromium, ShowDocument show, bool touch = false) =>
+        OpenAsync(chromium, TestRoom.Rectangle(48, 5, 4), show, touch: touch);
+
+    /// <summary>Opens a room with a show.</summary>
+    public static async Task<OpenStage> OpenAsync(ChromiumFixture chromium, Venue venue, ShowDocument show, int width = 1280, bool touch = false)
     {
-        var server = await ConsoleServer.StartAsync(TestRoom.Rectangle(48, 5, 4), show);
+        var server = await ConsoleServer.StartAsync(venue, show);
         var renderer = new StandInRenderer(server);
-        return new OpenStage(server, renderer, await chromium.OpenAsync(server.Address, touch: touch));
+        return new OpenStage(server, renderer, await chromium.OpenAsync(server.Address, width, touch: touch));
     }
 
     /// <inheritdoc />

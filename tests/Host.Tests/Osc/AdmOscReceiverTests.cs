@@ -144,7 +144,7 @@ public sealed class AdmOscReceiverTests
         _bench.Refused(OscRefusal.NoSuchObject, "/adm/obj/4/x", 0f);
         _bench.Refused(OscRefusal.NoSuchObject, "/adm/obj/500/x", 0f);
         _bench.Refused(OscRefusal.NoSuchObject, "/adm/obj/9*/x", 0f);
-        _bench.Refused(OscRefusal.UnknownAddress, "/adm/obj/1/w", 0f);
+        _bench.Refused(OscRefusal.UnknownAddress, "/adm/obj/1/h", 0f);
         _bench.Refused(OscRefusal.UnknownAddress, "/adm/obj/1/X", 0f);
         _bench.Refused(OscRefusal.UnknownAddress, "/adm/obj/01/x", 0f);
         _bench.Refused(OscRefusal.UnknownAddress, "/adm/obj/0/x", 0f);

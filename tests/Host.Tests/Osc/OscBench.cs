@@ -15,10 +15,10 @@ internal sealed class OscBench
 {
     private static readonly OscPeer Peer = new("osc test", null);
 
-    public OscBench(double maxHoldSeconds = 10, ImmutableArray<int>? numbers = null)
+    public OscBench(double maxHoldSeconds = 10, ImmutableArray<int>? numbers = null, Venue? venue = null)
     {
         var objects = (numbers ?? [1, 2, 3, 12, 128]).Select(n => new SoundObject { Number = n, Name = $"o{n}", Position = Space.Reference });
-        Session = new ShowSession(new ShowDocument { Name = "s", Objects = [.. objects] }, 0);
+        Session = new ShowSession(new ShowDocument { Name = "s", Objects = [.. objects] }, 0, venue);
         Session.Edited += Edits.Add;
         var control = new AdmObjectControl(Session, Space, number => Current?.Invoke(number), Reply, Counters);
         Receiver = new AdmOscReceiver(Session, control, Counters, Time, maxHoldSeconds);

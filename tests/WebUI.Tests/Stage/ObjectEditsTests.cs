@@ -1,6 +1,7 @@
 using Radzen;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
+using Wavehall.Show.Status;
 using Wavehall.Venues;
 using Wavehall.WebUI.Stage;
 
@@ -9,11 +10,11 @@ namespace Wavehall.WebUI.Tests.Stage;
 public sealed class ObjectEditsTests
 {
     private readonly ShowSession _session = new(
-        new ShowDocument { Name = "test", Objects = [new SoundObject { Number = 3, Name = "three", Gain = 0.5 }] }, 0);
+        new ShowDocument { Name = "test", Objects = [new SoundObject { Number = 3, Name = "three", Gain = 0.5 }] }, 0, RoutedRoom.Venue);
 
     private readonly NotificationService _notices = new();
 
-    private ObjectEdits Edits => new(_session, _notices);
+    private ObjectEdits Edits => new(_session, new InstallationBoard(RoutedRoom.Venue, TimeProvider.System), _notices);
 
     [Fact]
     public void Edits_are_made_in_the_name_of_the_console()
@@ -55,6 +56,41 @@ public sealed class ObjectEditsTests
         Assert.Null(_session.Find(3)!.Direction);
         Assert.Equal(new ObjectDistance(ObjectDistanceLaw.None, 2, 30), _session.Find(3)!.Distance);
         Assert.Empty(_notices.Messages);
+    }
+
+    [Fact]
+    public void Room_options_are_set_one_by_one()
+    {
+        Edits.SetSpread(3, 30);
+        Edits.SetHybrid(3, true);
+        Edits.SetReverbSendDb(3, -20);
+        Edits.Turn(3, now => now with { YawDegrees = 90 });
+        Edits.Turn(3, now => now with { RollDegrees = -5 });
+
+        var after = _session.Find(3)!;
+        Assert.Equal((30, true, new BedOrientation(90, 0, -5)), (after.SpreadDegrees, after.Hybrid, after.Orientation));
+        Assert.Equal(0.1, after.ReverbSend, 1e-12);
+        Edits.SetReverbSendDb(3, GainScale.BottomDb);
+        Assert.Equal(0, _session.Find(3)!.ReverbSend);
+        Assert.Empty(_notices.Messages);
+    }
+
+    [Fact]
+    public void Routes_are_switched_and_changed_from_what_the_object_has_now()
+    {
+        Edits.SwitchRoute(3, ObjectRoute.To("Dome"), true);
+        Assert.Equal([ObjectRoute.To("Ring"), ObjectRoute.To("Dome")], _session.Find(3)!.Routes);
+        Edits.SetRouteRenderer(3, ObjectRoute.To("Dome"), RouteRenderer.Ambisonics);
+        Edits.SetRouteGainDb(3, ObjectRoute.To("Dome"), -20);
+        Edits.SwitchRoute(3, ObjectRoute.To("Ring"), false);
+
+        var route = Assert.Single(_session.Find(3)!.Routes);
+        Assert.Equal(("Dome", RouteRenderer.Ambisonics), (route.Group, route.Renderer));
+        Assert.Equal(0.1, route.Gain, 1e-12);
+        Assert.Empty(_notices.Messages);
+
+        Edits.SwitchRoute(3, ObjectRoute.To("Ceiling"), true);
+        Assert.Contains("has Ring, Dome, Subs", Assert.Single(_notices.Messages).Detail, StringComparison.Ordinal);
     }
 
     [Fact]
