@@ -102,6 +102,10 @@ public sealed class Agent : IDisposable
                 {
                     Notice(error);
                 }
+                else if (NodeCalibration.Fault(configuration) is { } unplayable)
+                {
+                    Notice($"{nameof(NodeConfiguration)}: {unplayable}");
+                }
                 else
                 {
                     Interlocked.Exchange(ref _pending, configuration);

@@ -26,9 +26,9 @@ public sealed record ContourGap(int After, int Before, double LengthMetres);
 
 /// <summary>Loudspeakers that are driven together, in the order in which they follow each other along the contour.</summary>
 /// <param name="Name">Unique in the venue.</param>
-/// <param name="Kind">Contour or dome.</param>
+/// <param name="Kind">What it is built for.</param>
 /// <param name="Closed">True when the last loudspeaker of the contour is the neighbour of the first.</param>
-/// <param name="Order">Loudspeaker numbers in contour order (for a dome: in channel order).</param>
+/// <param name="Order">Loudspeaker numbers in contour order (for other kinds: in channel order).</param>
 /// <param name="SpacingMetres">Typical distance of neighbours [m].</param>
 /// <param name="Gaps">Physical gaps; empty when there is none.</param>
 /// <param name="AliasingHz">

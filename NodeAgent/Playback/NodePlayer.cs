@@ -6,12 +6,13 @@ using Wavehall.Streaming.Playout;
 
 namespace Wavehall.NodeAgent.Playback;
 
-/// <summary>One node: its streams side by side, its sink and its levels. Everything but the reports belongs to the
+/// <summary>One node: its streams side by side, what it corrects, its sink and its levels. Everything but the reports belongs to the
 /// playback thread; nothing is allocated after construction.</summary>
 public sealed class NodePlayer : IDisposable
 {
     private readonly StreamReceiver[] _receivers;
     private readonly NodeSink _sink;
+    private readonly NodeCalibration? _calibration;
     private readonly int[] _frames;         // one block, interleaved over all channels of the node
     private readonly int[] _streamFrames;   // one block of one stream
     private readonly int[] _blockPeaks;
@@ -21,11 +22,13 @@ public sealed class NodePlayer : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="receivers">Its streams, in channel order.</param>
     /// <param name="sink">Where its signals go; disposed with the node.</param>
-    public NodePlayer(string name, StreamReceiver[] receivers, NodeSink sink)
+    /// <param name="calibration">What it corrects; null: it plays what comes, bit by bit.</param>
+    public NodePlayer(string name, StreamReceiver[] receivers, NodeSink sink, NodeCalibration? calibration = null)
     {
         Name = name;
         _receivers = receivers;
         _sink = sink;
+        _calibration = calibration;
         ChannelCount = receivers.Sum(receiver => receiver.Buffer.Stream.ChannelCount);
         int widest = receivers.Length == 0 ? 0 : receivers.Max(receiver => receiver.Buffer.Stream.ChannelCount);
         _frames = new int[ChannelCount * MediaTime.GridSamples];
@@ -65,6 +68,7 @@ public sealed class NodePlayer : IDisposable
         {
             PlaySideBySide(now);
         }
+        _calibration?.Correct(_frames);
         _sink.Write(_frames);
         RaisePeaks();
     }
@@ -78,7 +82,7 @@ public sealed class NodePlayer : IDisposable
         }
     }
 
-    /// <summary>How the node fares; on the reporting thread.</summary>
+    /// <summary>How the node fares; on the reporting thread. The gain reduction is that since the last call.</summary>
     /// <param name="nodeIndex">Its index in the configuration.</param>
     /// <param name="played">Presentation media time of the next frame.</param>
     public LinkNodeStatus Status(ushort nodeIndex, MediaTime played)
@@ -98,7 +102,8 @@ public sealed class NodePlayer : IDisposable
         LinkNodeState state = heard == 0 ? LinkNodeState.Idle
             : heard == _receivers.Length ? LinkNodeState.Playing
             : LinkNodeState.Partial;
-        return new LinkNodeStatus(nodeIndex, received, lost, late, duplicate, refused, played.SampleIndex, state);
+        return new LinkNodeStatus(
+            nodeIndex, received, lost, late, duplicate, refused, played.SampleIndex, state, (float)(_calibration?.TakeGainReductionDb() ?? 0));
     }
 
     /// <summary>Ends sink and sockets.</summary>

@@ -10,7 +10,7 @@ namespace Wavehall.NodeAgent.Playback;
 public sealed class PlaybackSessionBuilder(MediaClock clock, SinkSelection sink, WaveRecorder recorder, IPAddress bindAddress)
 {
     /// <summary>Builds a session that starts now.</summary>
-    /// <param name="configuration">A faultless configuration.</param>
+    /// <param name="configuration">A faultless configuration, also by <see cref="NodeCalibration.Fault"/>.</param>
     /// <exception cref="IOException">A WAV file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">A WAV file may not be created.</exception>
     public PlaybackSession Build(NodeConfiguration configuration)
@@ -34,6 +34,10 @@ public sealed class PlaybackSessionBuilder(MediaClock clock, SinkSelection sink,
 
     private NodePlayer BuildNode(NodeAssignment assignment, NodeConfiguration configuration, MediaTime start)
     {
+        if (!NodeCalibration.TryRead(assignment, configuration.CalibrationLatencySamples, out NodeCalibration? calibration, out string? fault))
+        {
+            throw new ArgumentException(fault, nameof(configuration));
+        }
         int channelCount = assignment.Streams.Sum(stream => stream.ChannelCount);
         NodeSink nodeSink = sink.WavePattern is null || channelCount == 0
             ? new NullSink()
@@ -41,6 +45,6 @@ public sealed class PlaybackSessionBuilder(MediaClock clock, SinkSelection sink,
         int linkOffset = configuration.LinkOffsetSamples;
         StreamReceiver[] receivers =
             [.. assignment.Streams.Select(stream => new StreamReceiver(stream, bindAddress, start - linkOffset, linkOffset))];
-        return new NodePlayer(assignment.Node, receivers, nodeSink);
+        return new NodePlayer(assignment.Node, receivers, nodeSink, calibration);
     }
 }

@@ -33,6 +33,15 @@ public static class LinkwitzRiley
         return [section, section];
     }
 
+    /// <summary>Low and high together: one section of level 1, for what is not split but must keep the phase of what is.</summary>
+    /// <param name="crossoverHz">Frequency at which both branches are equal [Hz], 1 to 20000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is out of its range.</exception>
+    public static BiquadSection AllPass(double crossoverHz)
+    {
+        var (_, _, a1, a2) = Butterworth(crossoverHz);
+        return new BiquadSection(a2, a1, 1, a1, a2);
+    }
+
     /// <summary>s^2 + sqrt(2) s + 1 with s = (1 - 1/z) / (K (1 + 1/z)), K = tan(pi f / fs), made monic.</summary>
     private static (double K, double Norm, double A1, double A2) Butterworth(double crossoverHz)
     {

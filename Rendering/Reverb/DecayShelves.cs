@@ -11,7 +11,8 @@ namespace Wavehall.Rendering.Reverb;
 /// <remarks>
 /// The sections are state variable filters (Zavalishin 2012, Simper 2013). In single precision a biquad at 250 Hz errs by more than
 /// a line with 20 s of decay takes from the sound in one pass; here the departure from 1 is a coefficient of its own. That only the mix
-/// carries the gain makes a blend of two settings the blend of two filters that never amplify, so nothing can grow while settings change.
+/// carries the gain makes every blend of two settings a stable filter. Halfway between very unlike settings it can amplify a band by a few decibels for
+/// the 43 ms that a change takes; at its end it is one that cannot.
 /// </remarks>
 internal static class DecayShelves
 {

@@ -119,7 +119,7 @@ public sealed class DiffuseReverb
 
             for (var t = 0; t < frames; t++)
             {
-                var share = _old == null ? 1 : Math.Min(1, (float)(_next + t - _changeStart) / BlendSamples);
+                var share = _old == null ? 1 : Smooth(_next + t - _changeStart);
                 newInput[t] = input[t] * share;
                 oldInput[t] = input[t] * (1 - share);
             }
@@ -171,8 +171,15 @@ public sealed class DiffuseReverb
     private void Blend()
     {
         var done = _next - _changeStart + 1;
-        _network.Blend((float)done / BlendSamples);
+        _network.Blend(Smooth(done));
         _blending = done < BlendSamples;
+    }
+
+    /// <summary>Share of the new after a number of samples: without a kink at its ends, which would be heard under low notes.</summary>
+    private static float Smooth(long samples)
+    {
+        var share = Math.Min(1, (float)samples / BlendSamples);
+        return share * share * (3 - (2 * share));
     }
 
     private void Write(int frames)

@@ -27,6 +27,12 @@ public sealed class ReverbDesign
     private const uint InputSigns = 0xB7E15162;
     private const uint OutputSigns = 0x6A09E667;
 
+    /// <summary>
+    /// Most that a line takes in one pass [dB]: a wall that leaves a 250th of the energy. Above, the skirt of a shelf would reach into the next band, and two
+    /// skirts together could amplify.
+    /// </summary>
+    private const double MostFallDb = 24;
+
     private readonly int[] _lengths;
     private readonly float[] _coefficients;
     private readonly double[] _peakGains;
@@ -47,12 +53,15 @@ public sealed class ReverbDesign
         OutputCount = outputCount;
         PreDelaySamples = (int)Math.Round(settings.PreDelaySeconds * SignalSource.SampleRate);
         _lengths = LineLengths.For(settings.SizeMetres);
+        LowTimeSeconds = Math.Max(settings.LowTimeSeconds, ShortestTimeSeconds(_lengths));
+        MidTimeSeconds = Math.Max(settings.MidTimeSeconds, ShortestTimeSeconds(_lengths));
+        HighTimeSeconds = Math.Max(settings.HighTimeSeconds, ShortestTimeSeconds(_lengths));
         _coefficients = new float[LineCoefficients + DecayShelves.CoefficientCount];
         for (var line = 0; line < LineCount; line++)
         {
             var length = _lengths[line];
             var scale = Sign(FeedbackSigns, line) / Math.Sqrt(LineCount);
-            var mix = DecayShelves.Mix(Fall(length, settings.LowTimeSeconds), Fall(length, settings.MidTimeSeconds), Fall(length, settings.HighTimeSeconds));
+            var mix = DecayShelves.Mix(Fall(length, LowTimeSeconds), Fall(length, MidTimeSeconds), Fall(length, HighTimeSeconds));
             for (var c = 0; c < mix.Length; c++)
             {
                 _coefficients[(c * LineCount) + line] = (float)(c < DecayShelves.MixCount ? scale * mix[c] : mix[c]);
@@ -60,8 +69,8 @@ public sealed class ReverbDesign
         }
 
         // The middle band's level comes in separately, so that a gain of 0 leaves the shelves what they are.
-        var level = Level(settings.MidTimeSeconds);
-        var tone = DecayShelves.Mix(Level(settings.LowTimeSeconds) / level, 1, Level(settings.HighTimeSeconds) / level);
+        var level = Level(MidTimeSeconds);
+        var tone = DecayShelves.Mix(Level(LowTimeSeconds) / level, 1, Level(HighTimeSeconds) / level);
         for (var c = 0; c < tone.Length; c++)
         {
             _coefficients[LineCoefficients + c] = (float)(c < DecayShelves.MixCount ? settings.Gain * level * tone[c] : tone[c]);
@@ -72,6 +81,18 @@ public sealed class ReverbDesign
 
     /// <summary>What it was made for.</summary>
     public ReverbSettings Settings { get; }
+
+    /// <summary>
+    /// The low time that is realised [s]: the one that was asked for, or about four crossings of the room (0.12 s at 10 m, 0.6 s at 50 m) when that
+    /// is longer, as no room falls by 60 dB in less.
+    /// </summary>
+    public double LowTimeSeconds { get; }
+
+    /// <summary>The middle time that is realised [s], as <see cref="LowTimeSeconds"/>.</summary>
+    public double MidTimeSeconds { get; }
+
+    /// <summary>The high time that is realised [s], as <see cref="LowTimeSeconds"/>.</summary>
+    public double HighTimeSeconds { get; }
 
     /// <summary>Number of outputs.</summary>
     public int OutputCount { get; }
@@ -94,6 +115,18 @@ public sealed class ReverbDesign
 
     /// <summary>True when both have the same delays, so that one network can change from one to the other.</summary>
     internal bool HasDelaysOf(ReverbDesign other) => PreDelaySamples == other.PreDelaySamples && Lengths.SequenceEqual(other.Lengths);
+
+    /// <summary>The shortest time that lines of these lengths realise [s].</summary>
+    internal static double ShortestTimeSeconds(ReadOnlySpan<int> lengths)
+    {
+        var longest = 0;
+        foreach (var length in lengths)
+        {
+            longest = Math.Max(longest, length);
+        }
+
+        return 60 / MostFallDb * longest / SignalSource.SampleRate;
+    }
 
     /// <summary>1 or -1: what a line's share of the input is multiplied with.</summary>
     internal static float InputSign(int line) => Sign(InputSigns, line);

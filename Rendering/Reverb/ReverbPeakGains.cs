@@ -14,8 +14,7 @@ internal static class ReverbPeakGains
     {
         const int Chunk = ReverbNetwork.ChunkFrames;
         var network = new ReverbNetwork(design, InstructionWidth.Automatic);
-        var settings = design.Settings;
-        var seconds = 2 * Math.Max(settings.MidTimeSeconds, Math.Max(settings.LowTimeSeconds, settings.HighTimeSeconds));
+        var seconds = 2 * Math.Max(design.MidTimeSeconds, Math.Max(design.LowTimeSeconds, design.HighTimeSeconds));
         var end = (long)(seconds * SignalSource.SampleRate) + design.PreDelaySamples + (2 * design.Lengths.ToArray().Max());
         var sums = new double[design.OutputCount];
         var input = stackalloc float[Chunk];

@@ -16,7 +16,7 @@ public enum LinkNodeState : byte
 }
 
 /// <summary>How a node fares. Counters are packets of all its streams since its configuration was taken over.
-/// Big-endian, 51 bytes: the fields in order. Later versions may append fields.</summary>
+/// Big-endian, 55 bytes: the fields in order. Later versions may append fields.</summary>
 /// <param name="NodeIndex">Index in <see cref="NodeConfiguration.Nodes"/>.</param>
 /// <param name="Received">Packets taken into a playout buffer.</param>
 /// <param name="Lost">Packets not there when their block was played, while the stream was heard.</param>
@@ -25,6 +25,8 @@ public enum LinkNodeState : byte
 /// <param name="Refused">Packets that are not a packet of the stream, or too far in the future.</param>
 /// <param name="PlayedSample">Presentation media time of the next frame to play; 0 before the first.</param>
 /// <param name="State">Whether the node has something to play.</param>
+/// <param name="GainReductionDb">Largest gain reduction of any limiter of the node since the last report [dB], 0 when
+/// there was none. Nodes of 51 bytes say nothing of it and count as 0.</param>
 public readonly record struct LinkNodeStatus(
     ushort NodeIndex,
     long Received,
@@ -33,10 +35,14 @@ public readonly record struct LinkNodeStatus(
     long Duplicate,
     long Refused,
     long PlayedSample,
-    LinkNodeState State)
+    LinkNodeState State,
+    float GainReductionDb = 0)
 {
     /// <summary>Bytes of the payload.</summary>
-    public const int Size = 51;
+    public const int Size = 55;
+
+    /// <summary>Bytes of the payload before nodes had limiters.</summary>
+    public const int SizeWithoutLimiter = 51;
 
     /// <summary>Writes the payload.</summary>
     public bool TryWrite(Span<byte> destination, out int written)
@@ -54,15 +60,23 @@ public readonly record struct LinkNodeStatus(
         BinaryPrimitives.WriteInt64BigEndian(destination[34..], Refused);
         BinaryPrimitives.WriteInt64BigEndian(destination[42..], PlayedSample);
         destination[50] = (byte)State;
+        BinaryPrimitives.WriteSingleBigEndian(destination[51..], GainReductionDb);
         written = Size;
         return true;
     }
 
-    /// <summary>Reads a payload. False when it is too short or the state unknown.</summary>
+    /// <summary>Reads a payload. False when it is too short, the state unknown or the gain reduction
+    /// negative or no number.</summary>
     public static bool TryParse(ReadOnlySpan<byte> payload, out LinkNodeStatus status)
     {
         status = default;
-        if (payload.Length < Size || payload[50] > (byte)LinkNodeState.Partial)
+        bool hasLimiter = payload.Length >= Size;
+        if ((!hasLimiter && payload.Length != SizeWithoutLimiter) || payload[50] > (byte)LinkNodeState.Partial)
+        {
+            return false;
+        }
+        float gainReductionDb = hasLimiter ? BinaryPrimitives.ReadSingleBigEndian(payload[51..]) : 0;
+        if (!(gainReductionDb >= 0 && float.IsFinite(gainReductionDb)))
         {
             return false;
         }
@@ -74,7 +88,8 @@ public readonly record struct LinkNodeStatus(
             BinaryPrimitives.ReadInt64BigEndian(payload[26..]),
             BinaryPrimitives.ReadInt64BigEndian(payload[34..]),
             BinaryPrimitives.ReadInt64BigEndian(payload[42..]),
-            (LinkNodeState)payload[50]);
+            (LinkNodeState)payload[50],
+            gainReductionDb);
         return true;
     }
 }

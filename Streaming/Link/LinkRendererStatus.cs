@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Wavehall.Streaming.Link;
 
-/// <summary>How a renderer fares. Counters run since its configuration was taken over. Big-endian, 81 bytes: the fields
+/// <summary>How a renderer fares. Counters run since its configuration was taken over. Big-endian, 85 bytes: the fields
 /// in order. Later versions may append fields.</summary>
 /// <param name="NextSample">Media time of the next block.</param>
 /// <param name="BlocksRendered">Blocks rendered.</param>
@@ -16,6 +16,8 @@ namespace Wavehall.Streaming.Link;
 /// <param name="RealTimeScheduling">What the system granted: numbers of <see cref="RealTimeGrant"/>.</param>
 /// <param name="AllocatedBytes">Bytes allocated by the block loop since its start; 0 is the promise.</param>
 /// <param name="Jumps">Moves that were faster than the speed limit and were faded from place to place.</param>
+/// <param name="GainReductionDb">Largest gain reduction of any limiter of the renderer since the last report [dB], 0 when
+/// there was none. Renderers of 81 bytes say nothing of it and count as 0.</param>
 public readonly record struct LinkRendererStatus(
     long NextSample,
     long BlocksRendered,
@@ -28,10 +30,14 @@ public readonly record struct LinkRendererStatus(
     long SendErrors,
     byte RealTimeScheduling,
     long AllocatedBytes,
-    long Jumps)
+    long Jumps,
+    float GainReductionDb = 0)
 {
     /// <summary>Bytes of the payload.</summary>
-    public const int Size = 81;
+    public const int Size = 85;
+
+    /// <summary>Bytes of the payload before renderers had limiters.</summary>
+    public const int SizeWithoutLimiter = 81;
 
     /// <summary>Writes the payload.</summary>
     public bool TryWrite(Span<byte> destination, out int written)
@@ -53,20 +59,24 @@ public readonly record struct LinkRendererStatus(
         destination[64] = RealTimeScheduling;
         BinaryPrimitives.WriteInt64BigEndian(destination[65..], AllocatedBytes);
         BinaryPrimitives.WriteInt64BigEndian(destination[73..], Jumps);
+        BinaryPrimitives.WriteSingleBigEndian(destination[81..], GainReductionDb);
         written = Size;
         return true;
     }
 
-    /// <summary>Reads a payload. False when it is too short or the load is not a number.</summary>
+    /// <summary>Reads a payload. False when it is too short, the load is not a number or the gain
+    /// reduction negative or no number.</summary>
     public static bool TryParse(ReadOnlySpan<byte> payload, out LinkRendererStatus status)
     {
         status = default;
-        if (payload.Length < Size)
+        bool hasLimiter = payload.Length >= Size;
+        if (!hasLimiter && payload.Length != SizeWithoutLimiter)
         {
             return false;
         }
+        float gainReductionDb = hasLimiter ? BinaryPrimitives.ReadSingleBigEndian(payload[81..]) : 0;
         float load = BinaryPrimitives.ReadSingleBigEndian(payload[44..]);
-        if (!float.IsFinite(load))
+        if (!float.IsFinite(load) || !(gainReductionDb >= 0 && float.IsFinite(gainReductionDb)))
         {
             return false;
         }
@@ -82,7 +92,8 @@ public readonly record struct LinkRendererStatus(
             BinaryPrimitives.ReadInt64BigEndian(payload[56..]),
             payload[64],
             BinaryPrimitives.ReadInt64BigEndian(payload[65..]),
-            BinaryPrimitives.ReadInt64BigEndian(payload[73..]));
+            BinaryPrimitives.ReadInt64BigEndian(payload[73..]),
+            gainReductionDb);
         return true;
     }
 }

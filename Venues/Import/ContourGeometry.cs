@@ -11,6 +11,7 @@ namespace Wavehall.Venues.Import;
 /// neighbours stand up to about twice the spacing apart, is no gap.
 /// </para>
 /// <para>Dome: the same rule with the two nearest loudspeakers in place of the neighbours.</para>
+/// <para>Single loudspeakers and subwoofers: <see cref="LoneWeightMetres"/> each.</para>
 /// </summary>
 /// <param name="SpacingMetres">Median distance of neighbours (of nearest loudspeakers in a dome) [m].</param>
 /// <param name="AreaWeightMetres">In the order of the positions [m].</param>
@@ -93,6 +94,10 @@ public sealed record ContourGeometry(
 
         return new ContourGeometry(Median(nearest), [.. weights], []);
     }
+
+    /// <summary>Measures loudspeakers that stand singly.</summary>
+    public static ContourGeometry OfSingles(ReadOnlySpan<Vector3D> positions) =>
+        new(OfDome(positions).SpacingMetres, [.. Enumerable.Repeat(LoneWeightMetres, positions.Length)], []);
 
     private static double Median(double[] values)
     {

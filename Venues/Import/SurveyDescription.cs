@@ -4,7 +4,7 @@ namespace Wavehall.Venues.Import;
 
 /// <summary>Loudspeakers of a survey that form one array.</summary>
 /// <param name="Name">Unique in the venue.</param>
-/// <param name="Kind">Contour or dome.</param>
+/// <param name="Kind">What it is built for.</param>
 /// <param name="Closed">True when the last loudspeaker of a contour is the neighbour of the first.</param>
 /// <param name="First">Number of the first loudspeaker; the order is the survey's.</param>
 /// <param name="Last">Number of the last loudspeaker.</param>

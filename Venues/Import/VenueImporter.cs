@@ -64,7 +64,12 @@ public static class VenueImporter
     private static LoudspeakerArray Measure(SurveyArray array, ReadOnlySpan<Vector3D> positions, double[] weights)
     {
         var own = positions[(array.First - 1)..array.Last];
-        var geometry = array.Kind == ArrayKind.Dome ? ContourGeometry.OfDome(own) : ContourGeometry.OfContour(own, array.Closed);
+        var geometry = array.Kind switch
+        {
+            ArrayKind.Contour => ContourGeometry.OfContour(own, array.Closed),
+            ArrayKind.Dome => ContourGeometry.OfDome(own),
+            _ => ContourGeometry.OfSingles(own),
+        };
         geometry.AreaWeightMetres.CopyTo(weights, array.First - 1);
         return new LoudspeakerArray(
             array.Name,

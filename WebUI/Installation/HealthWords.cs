@@ -32,6 +32,11 @@ public static class HealthWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h"),
     };
 
+    /// <summary>How far a limiter reduces; empty below a tenth of a decibel.</summary>
+    /// <param name="gainReductionDb">Largest reduction of the last report [dB].</param>
+    public static string Limiter(double gainReductionDb) =>
+        gainReductionDb < 0.1 ? "" : string.Create(CultureInfo.InvariantCulture, $"limiter -{gainReductionDb:0.0} dB");
+
     /// <summary>A count with thin spaces between thousands.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u2009');
 }

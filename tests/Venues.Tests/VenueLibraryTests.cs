@@ -8,7 +8,7 @@ public sealed class VenueLibraryTests
     [Fact]
     public void Halls_are_loaded_by_name()
     {
-        Assert.Equal(7, VenueLibrary.Names.Length);
+        Assert.Equal(8, VenueLibrary.Names.Length);
         foreach (var name in VenueLibrary.Names)
         {
             Assert.True(VenueLibrary.TryLoad(name, out var venue, out var error), error);

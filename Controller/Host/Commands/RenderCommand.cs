@@ -23,9 +23,10 @@ public static class RenderCommand
         var block = new Option<int>("--block") { Description = "Frames of a block; does not change the result", DefaultValueFactory = _ => 48 };
         var threads = new Option<int>("--threads") { Description = "Threads; does not change the result", DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, 64) };
         var start = new Option<long>("--start") { Description = "Media time of the show's time 0 and of the first frame, a multiple of 48" };
+        var calibrated = new Option<bool>("--calibrated") { Description = "Write what loudspeakers get after their calibration, not before" };
         var command = new Command("render", "Render a show to a multichannel WAV file, faster than real time")
         {
-            venue, scene, output, seconds, block, threads, start,
+            venue, scene, output, seconds, block, threads, start, calibrated,
         };
         Require(seconds, value => value is null || (value > 0 && value <= MaximumSeconds), $"must be above 0 and at most {MaximumSeconds}");
         Require(block, value => value is >= 1 and <= MaximumBlockFrames, $"must be 1 to {MaximumBlockFrames}");
@@ -40,6 +41,7 @@ public static class RenderCommand
                 parsed.GetValue(block),
                 parsed.GetValue(threads),
                 parsed.GetValue(start),
+                parsed.GetValue(calibrated),
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error,
                 cancellation),
@@ -75,6 +77,7 @@ public static class RenderCommand
         int blockFrames,
         int threads,
         long startSample,
+        bool calibrated,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellation)
@@ -82,7 +85,7 @@ public static class RenderCommand
         if (!VenueLibrary.TryLoad(venueName, out var venue, out var reason)
             || !ShowReader.TryReadFile(scenePath, out var show, out reason)
             || !OfflineRender.TryLoad(
-                venue!, show!, Path.GetDirectoryName(Path.GetFullPath(scenePath))!, startSample, blockFrames, out var render, out reason))
+                venue!, show!, Path.GetDirectoryName(Path.GetFullPath(scenePath))!, startSample, blockFrames, calibrated, out var render, out reason))
         {
             error.WriteLine($"wavehall: {reason}");
             return ExitCode.BadInput;
@@ -113,7 +116,7 @@ public static class RenderCommand
                 }
 
                 var walk = new HeadroomWalk(venue!, render.Scene, startSample);
-                ReportPeak(output, outputPath, result, ProgressBar.Run(error, "predict", frames, progress => walk.Run(frames, progress)));
+                ReportPeak(output, outputPath, calibrated, result, ProgressBar.Run(error, "predict", frames, progress => walk.Run(frames, progress)));
                 return ExitCode.Done;
             }
         }
@@ -140,11 +143,11 @@ public static class RenderCommand
     }
 
     /// <summary>What the loudspeakers got beside what <c>inspect headroom</c> says of the same show.</summary>
-    private static void ReportPeak(TextWriter output, string path, OfflineResult result, LoudspeakerPeak[] predicted)
+    private static void ReportPeak(TextWriter output, string path, bool calibrated, OfflineResult result, LoudspeakerPeak[] predicted)
     {
         var where = result.PeakLoudspeaker > 0 ? FormattableString.Invariant($" on loudspeaker {result.PeakLoudspeaker}") : "";
         var clipped = result.Peak > 1 ? ", clipped in the file" : "";
         var (expected, bound) = (predicted.Max(peak => peak.Expected), predicted.Max(peak => peak.Bound));
-        output.WriteLine($"{path}: largest peak {Decibels.Text(result.Peak)}{where}{clipped}; predicted {Decibels.Text(expected)} for tones, {Decibels.Text(bound)} at most");
+        output.WriteLine($"{path}: largest peak {Decibels.Text(result.Peak)}{where}{clipped}; predicted{(calibrated ? " before calibration" : "")} {Decibels.Text(expected)} for tones, {Decibels.Text(bound)} at most");
     }
 }

@@ -95,8 +95,10 @@ public static class VenueCommand
             return ExitCode.BadInput;
         }
 
+        var calibrated = venue!.Loudspeakers.Count(loudspeaker => loudspeaker.Calibration is not null);
         streams.Output.WriteLine(
-            $"{path}: correct; {venue!.Loudspeakers.Length} loudspeakers, {venue.Arrays.Length} arrays, {venue.Nodes.Length} nodes, {venue.Streams.Length} streams");
+            $"{path}: correct; {venue.Loudspeakers.Length} loudspeakers{(calibrated == 0 ? "" : $" ({calibrated} calibrated)")}, {venue.Arrays.Length} arrays, "
+            + $"{venue.Groups.Length} groups, {venue.Nodes.Length} nodes, {venue.Streams.Length} streams");
         foreach (var warning in NetworkLoad.Of(venue).Warnings)
         {
             streams.Output.WriteLine($"{path}: note: {warning}");

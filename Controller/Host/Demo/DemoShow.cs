@@ -17,7 +17,7 @@ public static class DemoShow
     private const double PassHalfWidth = 0.9;
     private const double StaticDistance = 1.6;
 
-    // As a multiple of the nearest loudspeaker's: in the audience, clear of every loudspeaker.
+    // As a multiple of the nearest loudspeaker's on a contour: in the audience, clear of every loudspeaker. A dome hangs above it.
     private const double DriftRadius = 0.5;
 
     // Beyond it a room is no room any more and coordinates could leave their range.
@@ -34,7 +34,9 @@ public static class DemoShow
         var distances = venue.Loudspeakers.Select(l => PlanDistance(l.Position, reference)).DefaultIfEmpty(1).ToArray();
         var farthest = Math.Clamp(distances.Max(), 1, MaxFarthestMetres);
         var folder = Path.GetFullPath(directory);
-        var drift = Drift(venue, reference, DriftRadius * distances.Min())
+        var contours = venue.Arrays.Where(a => a.Kind == ArrayKind.Contour).SelectMany(a => a.Order).ToArray();
+        var nearest = contours.Select(number => distances[number - 1]).DefaultIfEmpty(0).Min();
+        var drift = Drift(venue, reference, DriftRadius * nearest)
             ?? Circle(reference, OrbitRadius * farthest * 1.3, 64, -1); // a dome has no inside: a wide orbit the other way round
 
         return new ShowDocument
@@ -100,10 +102,10 @@ public static class DemoShow
         Loop(40, CirclePoints, turn =>
             reference + new Vector3D(PassDistance * farthest, -Math.Cos(2 * Math.PI * turn) * PassHalfWidth * farthest, 0));
 
-    // An ellipse in the audience; null where the room has no contour around the reference point, or none that leaves space.
+    // An ellipse in the audience; null where the room has no contour, or none that leaves space around the reference point.
     private static ObjectTrajectory? Drift(Venue venue, Vector3D reference, double radius)
     {
-        if (radius < 0.2 || venue.Loudspeakers.IsEmpty || !venue.Arrays.Any(a => a.Kind == ArrayKind.Contour))
+        if (radius < 0.2)
         {
             return null;
         }

@@ -12,8 +12,9 @@ namespace Wavehall.Host.Link;
 public static class ConfigurationId
 {
     /// <summary>Of a node agent's configuration.</summary>
-    public static string Of(int linkOffsetSamples, NodeAssignment[] nodes) =>
-        Hash(JsonSerializer.Serialize(new NodeConfiguration("", linkOffsetSamples, nodes), LinkJson.Default.NodeConfiguration));
+    public static string Of(int linkOffsetSamples, NodeAssignment[] nodes, int calibrationLatencySamples) =>
+        Hash(JsonSerializer.Serialize(
+            new NodeConfiguration("", linkOffsetSamples, nodes, calibrationLatencySamples), LinkJson.Default.NodeConfiguration));
 
     /// <summary>Of a renderer's configuration, whatever id it carries.</summary>
     public static string Of(RendererConfiguration configuration) =>

@@ -11,6 +11,7 @@ public sealed class NodeLink
 {
     private readonly Venue _venue;
     private readonly StreamPlan _plan;
+    private readonly NodeCalibrations _calibrations;
     private readonly InstallationBoard _board;
     private readonly RefusalCounters _refusals;
     private readonly int _linkOffsetSamples;
@@ -22,6 +23,7 @@ public sealed class NodeLink
     {
         _venue = venue;
         _plan = plan;
+        _calibrations = new NodeCalibrations(venue);
         _board = board;
         _refusals = refusals;
         _linkOffsetSamples = options.LinkOffsetSamples;
@@ -111,7 +113,8 @@ public sealed class NodeLink
 
     private NodeConfiguration Configure(ImmutableArray<string> nodes)
     {
-        var assignments = nodes.Select(node => new NodeAssignment(node, [.. _plan.OfNode(node)])).ToArray();
-        return new NodeConfiguration(ConfigurationId.Of(_linkOffsetSamples, assignments), _linkOffsetSamples, assignments);
+        var assignments = nodes.Select(node => new NodeAssignment(node, [.. _plan.OfNode(node)], _calibrations.OfNode(node))).ToArray();
+        var latency = _calibrations.LatencySamples;
+        return new NodeConfiguration(ConfigurationId.Of(_linkOffsetSamples, assignments, latency), _linkOffsetSamples, assignments, latency);
     }
 }

@@ -46,7 +46,10 @@ public sealed class NodeReports(ImmutableArray<string> nodes, NodeConfiguration 
             _ => (Health.Ok, ""),
         };
         board.Report(new NodeStatus(
-            nodes[now.NodeIndex], health, message, now.Received, now.Lost, now.Late, now.Refused, board.Time.GetTimestamp()));
+            nodes[now.NodeIndex], health, message, now.Received, now.Lost, now.Late, now.Refused, board.Time.GetTimestamp())
+        {
+            GainReductionDb = now.GainReductionDb,
+        });
     }
 
     private void Report(in LinkLevels levels)

@@ -39,6 +39,7 @@ public static class RendererJudgement
             SendErrors = now.SendErrors,
             AllocatedBytes = now.AllocatedBytes,
             Jumps = now.Jumps,
+            GainReductionDb = now.GainReductionDb,
         };
     }
 }

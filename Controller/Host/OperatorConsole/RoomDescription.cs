@@ -9,10 +9,17 @@ namespace Wavehall.Host.OperatorConsole;
 /// <summary>The plan's contour of one array.</summary>
 /// <param name="Name">Name of the array.</param>
 /// <param name="Closed">True when the last loudspeaker is the neighbour of the first.</param>
-/// <param name="Order">Loudspeaker numbers in contour order; empty for a dome, which has no contour.</param>
+/// <param name="Order">Loudspeaker numbers in contour order; empty for a dome and whatever else has no contour.</param>
 /// <param name="GapsAfter">Numbers of the loudspeakers after which the contour has a gap.</param>
 /// <param name="SpacingMetres">Typical distance of neighbours [m].</param>
 public sealed record RoomContour(string Name, bool Closed, IReadOnlyList<int> Order, IReadOnlyList<int> GapsAfter, double SpacingMetres);
+
+/// <summary>A group of loudspeakers, what objects are sent to.</summary>
+/// <param name="Name">Name of the group.</param>
+/// <param name="Renderer">How objects are rendered there unless they ask for something else, as the venue format writes it: wfs, vbap, ...</param>
+/// <param name="IsDefault">True: objects that name no group play there.</param>
+/// <param name="Loudspeakers">Loudspeaker numbers.</param>
+public sealed record RoomGroup(string Name, string Renderer, bool IsDefault, IReadOnlyList<int> Loudspeakers);
 
 /// <summary>An object as the plan shows it, as far as the live feed does not tell it.</summary>
 /// <param name="Number">Number of the object.</param>
@@ -35,6 +42,8 @@ public sealed record RoomNode(string Name, IReadOnlyList<int> Loudspeakers);
 /// <param name="ListeningArea">Corners [x, y] of the audience area.</param>
 /// <param name="Reference">[x, y, z] of the reference point.</param>
 /// <param name="Objects">The show's objects.</param>
+/// <param name="Subwoofers">Numbers of the loudspeakers that are subwoofers; they have a mark of their own.</param>
+/// <param name="Groups">The venue's groups in their order.</param>
 public sealed record RoomDescription(
     uint Revision,
     string Title,
@@ -43,7 +52,9 @@ public sealed record RoomDescription(
     IReadOnlyList<RoomNode> Nodes,
     IReadOnlyList<double[]> ListeningArea,
     double[] Reference,
-    IReadOnlyList<RoomObject> Objects)
+    IReadOnlyList<RoomObject> Objects,
+    IReadOnlyList<int> Subwoofers,
+    IReadOnlyList<RoomGroup> Groups)
 {
     /// <summary>Points of a drawn trajectory; with 128 objects the whole stays below a megabyte.</summary>
     private const int PathPoints = 240;
@@ -57,7 +68,9 @@ public sealed record RoomDescription(
         [.. venue.Nodes.Select(n => new RoomNode(n.Name, n.Loudspeakers))],
         [.. venue.ListeningArea.Outline.Select(p => new[] { p.X, p.Y })],
         [venue.ReferencePoint.X, venue.ReferencePoint.Y, venue.ReferencePoint.Z],
-        [.. show.Objects.Select(o => new RoomObject(o.Number, o.Name, KindName(o.Kind), PathOf(o)))]);
+        [.. show.Objects.Select(o => new RoomObject(o.Number, o.Name, KindName(o.Kind), PathOf(o)))],
+        [.. venue.Arrays.Where(a => a.Kind == ArrayKind.Subwoofer).SelectMany(a => a.Order)],
+        [.. venue.Groups.Select(g => new RoomGroup(g.Name, g.Renderer.ToString().ToLowerInvariant(), g.IsDefault, g.Loudspeakers))]);
 
     private static string KindName(ObjectKind kind) => kind switch
     {

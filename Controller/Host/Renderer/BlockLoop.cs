@@ -106,6 +106,7 @@ public sealed class BlockLoop
         _renderer.Start(_clock.Now.CeilingToGrid().SampleIndex);
         _renderer.Render(BlockFrames);
         _renderer.Skip(BlockFrames);
+        _outputs.Skip();
         _clock.WaitUntil(_clock.Now + (5 * BlockFrames));
 
         // What loading has left behind is collected while nobody waits. It also empties this thread's allocation buffer: what
@@ -122,6 +123,7 @@ public sealed class BlockLoop
             // What nobody could play in time is not worth rendering, but filters, delay lines and scene must run on,
             // so that the next block is what it would have been without the gap.
             _renderer.Skip(BlockFrames);
+            _outputs.Skip();
             Volatile.Write(ref _blocksSkipped, _blocksSkipped + 1);
         }
         else

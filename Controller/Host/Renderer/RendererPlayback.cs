@@ -133,7 +133,8 @@ public sealed class RendererPlayback : IDisposable
             outputs.SendErrors,
             (byte)(_thread?.Grant ?? RealTimeGrant.None),
             loop.AllocatedBytes,
-            counters.Jumps);
+            counters.Jumps,
+            (float)outputs.TakeGainReductionDb());
         if (status.TryWrite(_report, out var written))
         {
             Report(LinkMessageType.RendererStatus, _report.AsSpan(0, written));
@@ -153,7 +154,7 @@ public sealed class RendererPlayback : IDisposable
     {
         if (!LinkPayload.TryRead(payload, out RendererConfiguration? configuration, out var error)
             || !VenueReader.TryRead(Encoding.UTF8.GetBytes(configuration.VenueJson), "venue", out var venue, out error)
-            || !StreamOutputs.TryOpen(configuration, venue!.Loudspeakers.Length, out _outputs, out error))
+            || !StreamOutputs.TryOpen(configuration, venue!, out _outputs, out error))
         {
             _error.WriteLine($"wavehall renderer: {error}");
             _stopped.TrySetResult(ExitCode.Failure);

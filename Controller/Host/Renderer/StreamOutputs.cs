@@ -4,19 +4,25 @@ using Wavehall.Rendering.Blocks;
 using Wavehall.Streaming;
 using Wavehall.Streaming.Link;
 using Wavehall.Streaming.Rtp;
+using Wavehall.Venues;
 
 namespace Wavehall.Host.Renderer;
 
-/// <summary>Sends each block of loudspeaker signals as one RTP packet for each stream. Used by the audio thread; allocates nothing.</summary>
+/// <summary>
+/// Sends each block of loudspeaker signals as one RTP packet for each stream, corrected where the venue wants the renderer to do it. Used
+/// by the audio thread; allocates nothing.
+/// </summary>
 public sealed class StreamOutputs : IDisposable
 {
     private readonly RtpSendSocket _socket;
     private readonly RtpStreamSender[] _senders;
     private readonly int[][] _loudspeakerIndices;
+    private readonly RendererCalibration? _calibration;
 
-    private StreamOutputs(RtpSendSocket socket, StreamDescription[] streams)
+    private StreamOutputs(RtpSendSocket socket, StreamDescription[] streams, RendererCalibration? calibration)
     {
         _socket = socket;
+        _calibration = calibration;
         _senders = [.. streams.Select(stream => new RtpStreamSender(socket, stream))];
         _loudspeakerIndices = [.. streams.Select(stream => stream.Loudspeakers.Select(number => number - 1).ToArray())];
     }
@@ -27,12 +33,15 @@ public sealed class StreamOutputs : IDisposable
     /// <summary>Packets that the network refused.</summary>
     public long SendErrors => _senders.Sum(sender => sender.SendErrors);
 
+    /// <summary>Largest gain reduction of any limiter since the last call [dB]; on the reporting thread.</summary>
+    public double TakeGainReductionDb() => _calibration?.TakeGainReductionDb() ?? 0;
+
     /// <summary>Opens the socket of a configuration.</summary>
     /// <param name="configuration">Names the streams and the address they leave from.</param>
-    /// <param name="loudspeakerCount">Loudspeakers of the venue.</param>
+    /// <param name="venue">The room, with what its loudspeakers need to be corrected.</param>
     /// <param name="outputs">The opened outputs.</param>
     /// <param name="error">Why not, one line.</param>
-    public static bool TryOpen(RendererConfiguration configuration, int loudspeakerCount, out StreamOutputs? outputs, out string? error)
+    public static bool TryOpen(RendererConfiguration configuration, Venue venue, out StreamOutputs? outputs, out string? error)
     {
         outputs = null;
         error = null;
@@ -44,7 +53,7 @@ public sealed class StreamOutputs : IDisposable
                 return false;
             }
 
-            if (stream.Loudspeakers.FirstOrDefault(number => number < 1 || number > loudspeakerCount) is var wrong and not 0)
+            if (stream.Loudspeakers.FirstOrDefault(number => number < 1 || number > venue.Loudspeakers.Length) is var wrong and not 0)
             {
                 error = $"stream {stream.Name}: the venue has no loudspeaker {wrong}";
                 return false;
@@ -59,7 +68,10 @@ public sealed class StreamOutputs : IDisposable
 
         try
         {
-            outputs = new StreamOutputs(new RtpSendSocket(new RtpSendOptions { InterfaceAddress = address }), configuration.Streams);
+            outputs = new StreamOutputs(
+                new RtpSendSocket(new RtpSendOptions { InterfaceAddress = address }),
+                configuration.Streams,
+                RendererCalibration.For(venue, configuration.Streams));
             return true;
         }
         catch (Exception e) when (e is SocketException or ArgumentException)
@@ -74,18 +86,23 @@ public sealed class StreamOutputs : IDisposable
     /// <param name="renderer">Has just rendered 48 frames.</param>
     public void Send(MediaTime time, BlockRenderer renderer)
     {
+        _calibration?.Correct(renderer);
         for (var i = 0; i < _senders.Length; i++)
         {
             var sender = _senders[i];
             var indices = _loudspeakerIndices[i];
             for (var channel = 0; channel < indices.Length; channel++)
             {
-                sender.WriteChannel(channel, renderer.Output(indices[channel]));
+                var loudspeaker = indices[channel];
+                sender.WriteChannel(channel, _calibration is null ? renderer.Output(loudspeaker) : _calibration.Signal(loudspeaker, renderer));
             }
 
             sender.TrySend(time);
         }
     }
+
+    /// <summary>Goes on by a block that is not sent.</summary>
+    public void Skip() => _calibration?.Skip();
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();

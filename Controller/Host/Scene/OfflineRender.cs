@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Wavehall.Rendering.Blocks;
+using Wavehall.Rendering.Calibration;
 using Wavehall.Rendering.Sources;
 using Wavehall.Rendering.Waves;
 using Wavehall.Show;
@@ -24,13 +25,15 @@ internal sealed class OfflineRender
     private readonly BlockRenderer _renderer;
     private readonly long _startSample;
     private readonly int _blockFrames;
+    private readonly CalibrationStage? _calibration;
 
-    private OfflineRender(BlockRenderer renderer, SceneObjects scene, long startSample, int blockFrames)
+    private OfflineRender(BlockRenderer renderer, SceneObjects scene, long startSample, int blockFrames, CalibrationStage? calibration)
     {
         _renderer = renderer;
         Scene = scene;
         _startSample = startSample;
         _blockFrames = blockFrames;
+        _calibration = calibration;
     }
 
     /// <summary>Frames until the last wave file or trajectory that is not looped has ended, with the latency of the renderer.</summary>
@@ -48,10 +51,18 @@ internal sealed class OfflineRender
     /// <param name="baseDirectory">Where relative paths of the show start.</param>
     /// <param name="startSample">Media time of the show's time 0 and of the first frame, a multiple of 48.</param>
     /// <param name="blockFrames">Frames of a block.</param>
+    /// <param name="calibrated">True: what loudspeakers get after their calibration, later by its latency; false: before.</param>
     /// <param name="render">Ready to write.</param>
     /// <param name="error">What is wrong, one line.</param>
     public static bool TryLoad(
-        Venue venue, ShowDocument show, string baseDirectory, long startSample, int blockFrames, out OfflineRender? render, out string? error)
+        Venue venue,
+        ShowDocument show,
+        string baseDirectory,
+        long startSample,
+        int blockFrames,
+        bool calibrated,
+        out OfflineRender? render,
+        out string? error)
     {
         render = null;
         if (!SceneObjects.TryLoad(show, baseDirectory, startSample, out var scene, out error))
@@ -61,7 +72,8 @@ internal sealed class OfflineRender
 
         var capacity = show.Objects.IsEmpty ? 1 : show.Objects.Max(o => o.Number);
         var renderer = SceneRenderer.Create(venue, capacity, blockFrames);
-        var result = new OfflineRender(renderer, scene!, startSample, blockFrames);
+        var stage = calibrated && CalibrationPlan.For(venue) is { } plan ? new CalibrationStage(plan, blockFrames) : null;
+        var result = new OfflineRender(renderer, scene!, startSample, blockFrames, stage);
         foreach (var (description, rendered) in scene!.Objects)
         {
             renderer.Install(description.Number - 1, rendered);
@@ -70,7 +82,7 @@ internal sealed class OfflineRender
         if (scene.LastFrame > 0)
         {
             // The tail: latency and the way through a large hall.
-            result.NaturalFrames = scene.LastFrame + renderer.LatencySamples + (SignalSource.SampleRate / 5);
+            result.NaturalFrames = scene.LastFrame + renderer.LatencySamples + (stage?.LatencySamples ?? 0) + (SignalSource.SampleRate / 5);
         }
 
         render = result;
@@ -97,10 +109,11 @@ internal sealed class OfflineRender
         {
             var count = (int)Math.Min(_blockFrames, frames - done);
             workers.Render(_renderer, count);
+            Correct(count);
             unserved = Math.Max(unserved, _renderer.Counters.UnservedPairs);
             for (var channel = 0; channel < ChannelCount; channel++)
             {
-                var magnitude = SignalPeak.Of(_renderer.Output(channel));
+                var magnitude = SignalPeak.Of(Signal(channel, count));
                 (peak, loudest) = magnitude > peak ? (magnitude, channel + 1) : (peak, loudest);
             }
 
@@ -117,6 +130,23 @@ internal sealed class OfflineRender
         return new OfflineResult(done, watch.Elapsed, unserved, peak, loudest);
     }
 
+    private void Correct(int frames)
+    {
+        if (_calibration is { } stage)
+        {
+            for (var channel = 0; channel < ChannelCount; channel++)
+            {
+                _renderer.Output(channel).CopyTo(stage.Channel(channel, frames));
+            }
+
+            stage.Process(frames);
+        }
+    }
+
+    /// <summary>What is written of a loudspeaker.</summary>
+    private ReadOnlySpan<float> Signal(int channel, int frames) =>
+        _calibration is null ? _renderer.Output(channel) : _calibration.Channel(channel, frames);
+
     // In tiles of one cache line of floats: a channel at a time would fetch every line of the block sixteen times.
     private void Interleave(Span<float> interleaved, int frames)
     {
@@ -129,7 +159,7 @@ internal sealed class OfflineRender
                 var end = Math.Min(start + tile, frames);
                 for (var channel = first; channel < last; channel++)
                 {
-                    var signal = _renderer.Output(channel);
+                    var signal = Signal(channel, frames);
                     for (var i = start; i < end; i++)
                     {
                         interleaved[(i * ChannelCount) + channel] = signal[i];

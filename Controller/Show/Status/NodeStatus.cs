@@ -33,7 +33,11 @@ public sealed record NodeStatus(
     long LostPackets,
     long LatePackets,
     long RefusedPackets,
-    long LastHeardTimestamp);
+    long LastHeardTimestamp)
+{
+    /// <summary>Largest gain reduction of any limiter of the node in its last report [dB], 0 when none reduced.</summary>
+    public double GainReductionDb { get; init; }
+}
 
 /// <summary>What the renderer last said of itself.</summary>
 /// <param name="Health">Judged by the control process.</param>
@@ -69,4 +73,7 @@ public sealed record RendererStatus(
 
     /// <summary>Moves that were faster than the room's speed limit and were faded from place to place.</summary>
     public long Jumps { get; init; }
+
+    /// <summary>Largest gain reduction of any limiter of the renderer in its last report [dB], 0 when none reduced.</summary>
+    public double GainReductionDb { get; init; }
 }

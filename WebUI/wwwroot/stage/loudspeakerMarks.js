@@ -18,9 +18,12 @@ export class LoudspeakerShapes {
     for (const contour of room.contours) {
       contour.order.forEach(number => spacing[number - 1] = contour.spacingMetres);
     }
+    const subwoofers = new Set(room.subwoofers);
     room.loudspeakers.forEach(([x, y, , normalX, normalY], i) => {
-      const width = Math.min(18, Math.max(2, spacing[i] * view.scale * 0.86));
-      const depth = Math.min(14, Math.max(8, width * 0.9));
+      // A subwoofer is a large square; all others narrow to the back.
+      const isSubwoofer = subwoofers.has(i + 1);
+      const width = isSubwoofer ? 20 : Math.min(18, Math.max(2, spacing[i] * view.scale * 0.86));
+      const depth = isSubwoofer ? 20 : Math.min(14, Math.max(8, width * 0.9));
 
       // A loudspeaker that looks straight up or down has no direction in plan: its mark points to the front.
       const length = Math.hypot(normalX, normalY);
@@ -28,7 +31,7 @@ export class LoudspeakerShapes {
       const [tx, ty] = [-ny * width / 2, nx * width / 2];
       const sx = view.screenX(y);
       const sy = view.screenY(x);
-      const narrow = width > 6 ? 0.55 : 1;
+      const narrow = width > 6 && !isSubwoofer ? 0.55 : 1;
       this.corners.set([
         sx + tx, sy + ty, sx - tx, sy - ty,
         sx - tx * narrow - nx * depth, sy - ty * narrow - ny * depth, sx + tx * narrow - nx * depth, sy + ty * narrow - ny * depth,

@@ -63,6 +63,10 @@ public sealed class LiveEndpointTests
         Assert.Equal(2.5, root.GetProperty("loudspeakers")[0][0].GetDouble());
         Assert.Equal(-1, root.GetProperty("loudspeakers")[0][3].GetDouble());
         Assert.Equal(3, root.GetProperty("contours")[0].GetProperty("gapsAfter")[0].GetInt32());
+        Assert.Equal(0, root.GetProperty("subwoofers").GetArrayLength());
+        var group = Assert.Single(root.GetProperty("groups").EnumerateArray());
+        Assert.Equal(("WFS", "wfs", true), (group.GetProperty("name").GetString(), group.GetProperty("renderer").GetString(), group.GetProperty("isDefault").GetBoolean()));
+        Assert.Equal(48, group.GetProperty("loudspeakers").GetArrayLength());
         Assert.Equal("n001", root.GetProperty("nodes")[0].GetProperty("name").GetString());
         var path = root.GetProperty("objects")[0].GetProperty("path");
         Assert.InRange(path.GetArrayLength(), 100, 1000);

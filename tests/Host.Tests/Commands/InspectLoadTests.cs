@@ -40,6 +40,18 @@ public sealed class InspectLoadTests
     }
 
     [Fact]
+    public void The_latency_of_calibration_counts_where_there_is_one()
+    {
+        Assert.True(VenueLibrary.TryLoad("rostock_wfs_64", out var venue, out _));
+        var plain = LatencyBudget.Of(venue!);
+        Assert.Equal(0, plain.Calibration);
+        var limited = venue!.Loudspeakers[7] with { Calibration = new LoudspeakerCalibration { Limiter = new LimiterSettings(-6, 0.002) } };
+        var calibrated = LatencyBudget.Of(venue with { Loudspeakers = venue.Loudspeakers.SetItem(7, limited) });
+        Assert.Equal(2, calibrated.Calibration);
+        Assert.Equal(plain.Total + 2, calibrated.Total, 1e-9);
+    }
+
+    [Fact]
     public void A_focus_is_served_as_far_as_sound_travels_in_the_pre_delay()
     {
         var load = Load(Hall).Json();
@@ -125,7 +137,7 @@ public sealed class InspectLoadTests
     {
         Assert.StartsWith("--venue is missing", CommandRun.Of(InspectCommand.Create(), "load").Refusal(), StringComparison.Ordinal);
         Assert.StartsWith("nowhere: neither a file", Load("nowhere").Refusal(), StringComparison.Ordinal);
-        Assert.Equal(7, VenueLibrary.Names.Length);
+        Assert.Equal(8, VenueLibrary.Names.Length);
     }
 
     private static CommandRun Load(string venue) => CommandRun.Of(InspectCommand.Create(), "load", "--venue", venue);

@@ -5,6 +5,7 @@ using Wavehall.Host.Commands;
 using Wavehall.Rendering.Waves;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
+using Wavehall.Venues;
 
 namespace Wavehall.Host.Tests.Commands;
 
@@ -75,6 +76,31 @@ public sealed class RenderCommandTests : IDisposable
         Assert.Equal(20 * Math.Log10(largest), numbers[0], 0.01);
         Assert.Equal((Array.FindIndex(samples, sample => MathF.Abs(sample) == largest) % 64) + 1, numbers[1]);
         Assert.InRange(numbers[2], numbers[0], numbers[3]);
+    }
+
+    [Fact]
+    public async Task Calibrated_is_what_loudspeakers_get_and_without_the_option_nothing_is_corrected()
+    {
+        WriteStem("stem.wav", 0.3);
+        WriteShow(Moving());
+        var before = await RenderedSamples("--seconds", "0.3");
+        Assert.Equal(before, await RenderedSamples("--seconds", "0.3", "--calibrated"));
+
+        Assert.True(VenueLibrary.TryLoad(Venue, out var venue, out _));
+        var corrected = venue!.Loudspeakers[2] with { Calibration = new LoudspeakerCalibration { GainDb = -20, Inverted = true, DelaySeconds = 0.001 } };
+        await File.WriteAllBytesAsync(
+            Place("room.json"),
+            VenueWriter.ToUtf8Json(venue with { Name = "room", Loudspeakers = venue.Loudspeakers.SetItem(2, corrected) }),
+            TestContext.Current.CancellationToken);
+        var room = new[] { "--venue", Place("room.json"), "--seconds", "0.3" };
+        Assert.Equal(before, await RenderedSamples(room));
+        var after = await RenderedSamples([.. room, "--calibrated", "--block", "100"]);
+        for (var sample = 0; sample < before.Length; sample++)
+        {
+            var early = sample - (48 * 64);
+            var expected = sample % 64 != 2 ? before[sample] : early < 0 ? 0 : before[early] / -10;
+            Assert.Equal(expected, after[sample], 1.5f / (1 << 23));
+        }
     }
 
     [Fact]
@@ -187,7 +213,12 @@ public sealed class RenderCommandTests : IDisposable
     // A later option of the same name would be an error, so that the defaults stand aside.
     private string[] Arguments(params string[] more)
     {
-        List<string> arguments = ["render", "--venue", Venue, "--scene", Place("show.json")];
+        List<string> arguments = ["render", "--scene", Place("show.json")];
+        if (!more.Contains("--venue"))
+        {
+            arguments.AddRange(["--venue", Venue]);
+        }
+
         if (!more.Contains("--out"))
         {
             arguments.AddRange(["--out", Place("out.wav")]);

@@ -33,6 +33,32 @@ public sealed class VenueCommandTests
     }
 
     [Fact]
+    public void Show_tells_groups_and_calibration()
+    {
+        var run = Venue("show", "demo_mixed_174");
+        Assert.Equal(0, run.ExitCode);
+        string[] lines =
+        [
+            "array           Ring: closed contour of 144, spacing 0.274 m, aliasing above 626 Hz",
+            "array           Fills: free of 4, spacing 1.6 m",
+            "array           Subs: subwoofer of 2, spacing 6.4 m",
+            "group           Ring: wfs of 144, default, bass below 80 Hz to Subs",
+            "group           Dome: vbap of 24, decoder allrad order 4, weighting maxre above 500 Hz, bass below 80 Hz to Subs",
+            "group           Fills: dbap of 4, rolloff 6 dB, bass below 120 Hz to Subs",
+            "group           Subs: subwoofer of 2, below 120 Hz",
+            "calibration     6 loudspeakers, gain 6, delay 4, filters 6, limiter 6; by the nodes",
+        ];
+        Assert.All(lines, line => Assert.Contains(line, run.Output.Split('\n')));
+    }
+
+    [Fact]
+    public void A_room_that_names_no_groups_has_those_of_its_arrays()
+    {
+        Assert.Contains("group           Dome: vbap of 24, default\n", Venue("show", "iem_cube_24").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("calibration", Venue("show", "iem_cube_24").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Show_prints_the_file_itself_on_request()
     {
         var run = Venue("show", "iem_cube_24", "--json");
@@ -56,7 +82,10 @@ public sealed class VenueCommandTests
             File.WriteAllText(path, json);
             var run = Venue("check", path);
             Assert.Equal(0, run.ExitCode);
-            Assert.Equal($"{path}: correct; 64 loudspeakers, 1 arrays, 8 nodes, 8 streams\n", run.Output);
+            Assert.Equal($"{path}: correct; 64 loudspeakers, 1 arrays, 1 groups, 8 nodes, 8 streams\n", run.Output);
+
+            File.WriteAllText(path, Venue("show", "demo_mixed_174", "--json").Output);
+            Assert.StartsWith($"{path}: correct; 174 loudspeakers (6 calibrated), 4 arrays, 4 groups, 22 nodes, 22 streams\n", Venue("check", path).Output, StringComparison.Ordinal);
 
             File.WriteAllText(path, json.Replace("\"number\": 7,", "\"number\": 6,", StringComparison.Ordinal));
             Assert.StartsWith($"{path}: $.loudspeakers[6].number: number 6 is used twice", Venue("check", path).Refusal(), StringComparison.Ordinal);

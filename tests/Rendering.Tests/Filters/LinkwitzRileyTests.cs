@@ -17,6 +17,7 @@ public sealed class LinkwitzRileyTests
             var low = Response(LinkwitzRiley.LowPass(crossoverHz), frequencyHz);
             var high = Response(LinkwitzRiley.HighPass(crossoverHz), frequencyHz);
             Assert.Equal(1, (low + high).Magnitude, 1e-6);
+            Assert.Equal(0, (low + high - LinkwitzRiley.AllPass(crossoverHz).ResponseAt(frequencyHz)).Magnitude, 1e-6);
 
             // The phase of the quotient says nothing where one of the two is nothing but rounding.
             if (Math.Min(low.Magnitude, high.Magnitude) > 1e-5)

@@ -44,7 +44,7 @@ public sealed class LinkMessageTests
         Prop.ForAll<long, int, float>((a, b, load) =>
         {
             float finite = float.IsFinite(load) ? load : 0;
-            var status = new LinkRendererStatus(a, a + 1, a + 2, a + 3, a + 4, b, finite, a + 5, a + 6, (byte)b, a + 7, a + 8);
+            var status = new LinkRendererStatus(a, a + 1, a + 2, a + 3, a + 4, b, finite, a + 5, a + 6, (byte)b, a + 7, a + 8, Math.Abs(finite));
             byte[] payload = new byte[LinkRendererStatus.Size];
             return status.TryWrite(payload, out int written) && written == LinkRendererStatus.Size
                 && LinkRendererStatus.TryParse(payload, out LinkRendererStatus read) && read == status;
@@ -54,11 +54,39 @@ public sealed class LinkMessageTests
     public void A_node_status_is_read_back() =>
         Prop.ForAll<long, ushort>((a, index) =>
         {
-            var status = new LinkNodeStatus(index, a, a + 1, a + 2, a + 3, a + 4, a + 5, (LinkNodeState)(index % 3));
+            var status = new LinkNodeStatus(index, a, a + 1, a + 2, a + 3, a + 4, a + 5, (LinkNodeState)(index % 3), index / 7f);
             byte[] payload = new byte[LinkNodeStatus.Size];
             return status.TryWrite(payload, out int written) && written == LinkNodeStatus.Size
                 && LinkNodeStatus.TryParse(payload, out LinkNodeStatus read) && read == status;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_node_status_from_before_there_were_limiters_is_read_and_one_with_half_a_field_refused()
+    {
+        byte[] payload = new byte[LinkNodeStatus.Size];
+        Assert.True(new LinkNodeStatus(3, 4, 5, 6, 7, 8, 9, LinkNodeState.Playing, 2.5f).TryWrite(payload, out _));
+        Assert.True(LinkNodeStatus.TryParse(payload.AsSpan(0, LinkNodeStatus.SizeWithoutLimiter), out LinkNodeStatus read));
+        Assert.Equal(new LinkNodeStatus(3, 4, 5, 6, 7, 8, 9, LinkNodeState.Playing), read);
+        Assert.False(LinkNodeStatus.TryParse(payload.AsSpan(0, LinkNodeStatus.SizeWithoutLimiter + 1), out _));
+        Assert.False(LinkNodeStatus.TryParse(payload.AsSpan(0, LinkNodeStatus.SizeWithoutLimiter - 1), out _));
+
+        byte[] renderer = new byte[LinkRendererStatus.Size];
+        Assert.True(new LinkRendererStatus(1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 11, 12, 2.5f).TryWrite(renderer, out _));
+        Assert.True(LinkRendererStatus.TryParse(renderer.AsSpan(0, LinkRendererStatus.SizeWithoutLimiter), out LinkRendererStatus readRenderer));
+        Assert.Equal(new LinkRendererStatus(1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 11, 12), readRenderer);
+        Assert.False(LinkRendererStatus.TryParse(renderer.AsSpan(0, LinkRendererStatus.SizeWithoutLimiter - 1), out _));
+    }
+
+    [Theory]
+    [InlineData(-0.1f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_node_status_with_a_gain_reduction_that_is_none_is_refused(float gainReductionDb)
+    {
+        byte[] payload = new byte[LinkNodeStatus.Size];
+        Assert.True(new LinkNodeStatus(3, 4, 5, 6, 7, 8, 9, LinkNodeState.Playing, gainReductionDb).TryWrite(payload, out _));
+        Assert.False(LinkNodeStatus.TryParse(payload, out _));
+    }
 
     [Fact]
     public void Levels_are_read_back() =>

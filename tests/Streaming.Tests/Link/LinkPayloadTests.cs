@@ -64,6 +64,43 @@ public sealed class LinkPayloadTests
         Assert.Contains(name, error);
     }
 
+    [Fact]
+    public void Calibrations_are_read_back_and_may_be_left_out()
+    {
+        string?[] calibrations = [null, "{}", "{ \"gainDb\": -3 }", null, null, null, null, null];
+        var node = new NodeConfiguration("abc", 240, [new NodeAssignment("n1", [TestStream.Describe()], calibrations)], 56);
+        Assert.True(LinkPayload.TryRead(LinkPayload.ToBytes(node), out NodeConfiguration? read, out _));
+        Assert.Equal(calibrations, read.Nodes[0].Calibrations);
+        Assert.Equal(56, read.CalibrationLatencySamples);
+
+        byte[] without = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(LinkPayload.ToBytes(new NodeConfiguration("abc", 240, [new NodeAssignment("n1", [])])))
+            .Replace(",\"calibrations\":null", "", StringComparison.Ordinal).Replace(",\"calibrationLatencySamples\":0", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("calibration", Encoding.UTF8.GetString(without), StringComparison.Ordinal);
+        Assert.True(LinkPayload.TryRead(without, out read, out string? error), error);
+        Assert.Null(read.Nodes[0].Calibrations);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public void A_calibration_that_is_no_object_is_refused_with_node_and_channel(string text)
+    {
+        var node = new NodeConfiguration("abc", 240, [new NodeAssignment("n1", [TestStream.Describe(channels: 2)], [null, text])]);
+        Assert.False(LinkPayload.TryRead(LinkPayload.ToBytes(node), out NodeConfiguration? _, out string? error));
+        Assert.Equal("NodeConfiguration: node n1: the calibration of channel 2 is not a JSON object", error);
+    }
+
+    [Fact]
+    public void Calibrations_of_another_number_than_channels_and_latencies_out_of_range_are_refused()
+    {
+        NodeAssignment assignment = new("n1", [TestStream.Describe(channels: 2)], ["{}"]);
+        Assert.Contains("1 calibrations for 2 channels", new NodeConfiguration("abc", 240, [assignment]).Fault());
+        Assert.Contains("calibration latency -1", new NodeConfiguration("abc", 240, [], -1).Fault());
+        Assert.Contains("calibration latency 48001", new NodeConfiguration("abc", 240, [], 48001).Fault());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

@@ -59,6 +59,15 @@ public sealed class SurveyImportTests
     }
 
     [Fact]
+    public void Single_loudspeakers_stand_for_themselves()
+    {
+        var geometry = ContourGeometry.OfSingles([new(0, 0, 0), new(1, 0, 0), new(3, 0, 0)]);
+        Assert.Equal(1, geometry.SpacingMetres);
+        Assert.Equal([ContourGeometry.LoneWeightMetres, ContourGeometry.LoneWeightMetres, ContourGeometry.LoneWeightMetres], geometry.AreaWeightMetres);
+        Assert.Empty(geometry.Gaps);
+    }
+
+    [Fact]
     public void The_listening_area_keeps_its_distance()
     {
         Vector3D[] corners = [new(4, 3, 1), new(-4, 3, 1), new(-4, -3, 1), new(4, -3, 1), new(0, 3, 1)];

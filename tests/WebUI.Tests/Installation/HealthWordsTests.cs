@@ -15,6 +15,14 @@ public sealed class HealthWordsTests
         Assert.Equal(expected, HealthWords.Age(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData(0, "")]
+    [InlineData(0.09, "")]
+    [InlineData(0.1, "limiter -0.1 dB")]
+    [InlineData(3.24, "limiter -3.2 dB")]
+    public void A_limiter_is_spoken_of_only_while_it_reduces(double gainReductionDb, string expected) =>
+        Assert.Equal(expected, HealthWords.Limiter(gainReductionDb));
+
+    [Theory]
     [InlineData(0, "0")]
     [InlineData(999, "999")]
     [InlineData(1234567, "1\u2009234\u2009567")]

@@ -58,6 +58,7 @@ public static class InspectLoad
             Write(json, "interpolation", latency.Interpolation);
             Write(json, "block", latency.Block);
             Write(json, "packet", latency.Packet);
+            Write(json, "calibration", latency.Calibration);
             Write(json, "link_offset", latency.LinkOffset);
             Write(json, "total", latency.Total);
             json.WriteEndObject();
