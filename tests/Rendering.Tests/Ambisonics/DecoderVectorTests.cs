@@ -6,8 +6,8 @@ namespace Wavehall.Rendering.Tests.Ambisonics;
 
 public sealed class DecoderVectorTests
 {
-    // Error of the mean over our own virtual directions, measured: below 3e-5 on all layouts.
-    private const double QuadratureError = 1e-4;
+    // Error of the mean over our own virtual directions, measured: 2.1e-5 at most.
+    private const double QuadratureError = 3e-5;
 
     public static TheoryData<string> Names => ["decoder_octahedron6_o1", "decoder_icosahedron12_o2", "decoder_iem_cube24_o3"];
 
@@ -26,9 +26,9 @@ public sealed class DecoderVectorTests
             var tolerance = kind switch
             {
                 // The pseudo-inverse magnifies the file's rounded directions by its condition number.
-                DecoderKind.Mmd => Math.Max(1e-8, 1e-9 * decoder.ConditionNumber * decoder.ConditionNumber),
+                DecoderKind.Mmd => Math.Max(1e-8, 1e-11 * decoder.ConditionNumber * decoder.ConditionNumber),
                 DecoderKind.AllRad => vector.GetProperty("allrad_tolerance").GetDouble() + QuadratureError,
-                _ => 1e-7 * Math.Max(1, decoder.ConditionNumber / 100),
+                _ => 1e-8,
             };
             Layouts.AssertSame(expected, decoder.Matrix, tolerance);
             Layouts.AssertSame(vector.Numbers("singular_values"), decoder.SingularValues, 1e-7);
