@@ -11,9 +11,10 @@ namespace Wavehall.Rendering.Blocks;
 /// <param name="geometry">The renderer's geometry.</param>
 /// <param name="scratch">Its scratch, shared by all appearances of a thread.</param>
 /// <param name="layers">Likewise.</param>
-/// <param name="feeds">The room's feeds.</param>
+/// <param name="plan">The tracks of every appearance.</param>
+/// <param name="members">Loudspeakers of each group of the feeds.</param>
 /// <param name="peaks">What each feed can make of a peak.</param>
-internal sealed class AppearancePeaks(ObjectGeometry geometry, GeometryScratch scratch, ObjectLayers layers, RoomFeeds feeds, FeedPeaks[] peaks)
+internal sealed class AppearancePeaks(ObjectGeometry geometry, GeometryScratch scratch, ObjectLayers layers, TrackPlan plan, bool[][] members, FeedPeaks[] peaks)
 {
     private ObjectAppearance _appearance;
     private bool _placed;
@@ -37,23 +38,27 @@ internal sealed class AppearancePeaks(ObjectGeometry geometry, GeometryScratch s
         geometry.Evaluate(appearance, scratch, layers);
         Array.Clear(Bound);
         Array.Clear(Tone);
-        for (var i = 0; i < Bound.Length; i++)
+        for (var track = 0; track < plan.Count; track++)
         {
-            var group = feeds.GroupOfLoudspeaker[i];
-            Add(i, layers.Outer, 1 - layers.AirShare, feeds.Wave(group));
-            Add(i, layers.Outer, layers.AirShare, feeds.FarWave(group));
-            Add(i, layers.Inner, 1, feeds.Focused(group));
-            Add(i, layers.Near, 1, feeds.Plain);
+            var layer = plan.LayerOf(track, layers);
+            if (layer.IsActive)
+            {
+                var group = plan.GroupOf(track);
+                Add(layer, plan.ShareOf(track, layers), group < 0 ? null : members[group], peaks[plan.FeedOf(track, appearance)]);
+            }
         }
     }
 
-    private void Add(int loudspeaker, GeometryLayer layer, double share, int feed)
+    private void Add(GeometryLayer layer, double share, bool[]? ofGroup, FeedPeaks feed)
     {
-        if (layer.IsActive)
+        for (var i = 0; i < Bound.Length; i++)
         {
-            var gain = Math.Abs(layer.Gain[loudspeaker]) * share;
-            Bound[loudspeaker] += gain * peaks[feed].Bound;
-            Tone[loudspeaker] += gain * peaks[feed].Tone;
+            if (ofGroup is null || ofGroup[i])
+            {
+                var gain = Math.Abs(layer.Gain[i]) * share;
+                Bound[i] += gain * feed.Bound;
+                Tone[i] += gain * feed.Tone;
+            }
         }
     }
 }

@@ -2,6 +2,8 @@ using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Geometry;
 using Wavehall.Rendering.Prefilter;
+using Wavehall.Rendering.Reverb;
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
 
@@ -28,6 +30,7 @@ public sealed class BlockRenderer
     private readonly ObjectState[] _states;
     private readonly double _fastestMetresPerSample;
     private readonly LoudspeakerBus _bus;
+    private readonly ReverbSection? _reverb;
     private RendererCounters _counters;
     private bool _started;
     private long _evaluatedSegment = long.MinValue / 4 / PairSegment.Length;
@@ -42,10 +45,12 @@ public sealed class BlockRenderer
     /// <param name="room">The loudspeakers.</param>
     /// <param name="reference">Point at which levels are right [m].</param>
     /// <param name="options">Settings.</param>
+    /// <param name="routing">The groups of the room; null: all loudspeakers take part in wave field synthesis.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public BlockRenderer(SecondarySources room, Vector3D reference, BlockRendererOptions options)
+    public BlockRenderer(SecondarySources room, Vector3D reference, BlockRendererOptions options, RoomRouting? routing = null)
     {
         options.Validate();
+        routing ??= RoomRouting.AllWaves(room);
         LoudspeakerCount = room.Count;
         ObjectCapacity = options.ObjectCapacity;
         var width = InstructionWidths.Resolve(options.InstructionWidth);
@@ -54,7 +59,7 @@ public sealed class BlockRenderer
         // A block that begins at the last sample of a segment touches the most.
         _slotCount = ((_maximumBlockFrames + PairSegment.Length - 2) / PairSegment.Length) + 1;
         PreDelaySamples = (int)Math.Round(options.PreDelaySeconds * Sources.SignalSource.SampleRate);
-        var feeds = new RoomFeeds(room, options);
+        var feeds = new RoomFeeds(room, options, routing);
         AliasingFrequencyHz = feeds.AliasingHz.Min();
         LatencySamples = feeds.LatencySamples + FarrowDesign.LatencySamples + PreDelaySamples;
         var taps = Array.ConvertAll(feeds.Filters, filter => Reversed(filter.Taps, filter.Taps.Length));
@@ -64,23 +69,32 @@ public sealed class BlockRenderer
         var settings = GeometrySettings.For(room, reference, options, PreDelaySamples);
         var ringSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2(
             (uint)(settings.MaximumDelaySamples + _maximumBlockFrames + (2 * PairSegment.Length)));
-        var geometry = new ObjectGeometry(room, reference, settings);
-        var members = feeds.GroupCount == 1
-            ? []
-            : Enumerable.Range(0, feeds.GroupCount).Select(group => Array.ConvertAll(feeds.GroupOfLoudspeaker, other => other == group)).ToArray();
+        var geometry = new ObjectGeometry(room, reference, settings, routing);
+        var members = feeds.Members();
+        var plan = new TrackPlan(feeds, routing);
         _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / Sources.SignalSource.SampleRate;
         var jumpStepSamples = options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length;
-        _strips = new ObjectStrip[ObjectCapacity];
+        var placements = options.HasReverb ? ReverbPlacement.Of(routing) : [];
+        _strips = new ObjectStrip[ObjectCapacity + placements.Length];
         for (var i = 0; i < _strips.Length; i++)
         {
-            var lines = new ObjectFeeds(ringSamples, Math.Max(_maximumBlockFrames, 192), feeds.Filters, taps, branches, width);
-            _strips[i] = new ObjectStrip(geometry, lines, feeds, members, _slotCount, jumpStepSamples, settings.MaximumDelaySamples);
+            var lines = new ObjectFeeds(ringSamples, Math.Max(_maximumBlockFrames, 192), feeds.Filters, feeds.Bands, taps, branches, width);
+            _strips[i] = new ObjectStrip(geometry, lines, plan, members, _slotCount, jumpStepSamples, settings.MaximumDelaySamples);
         }
 
         RingSamples = ringSamples;
         _timeline = new SceneTimeline(options.ChangeCapacity);
-        _states = new ObjectState[_slotCount * ObjectCapacity];
-        _bus = new LoudspeakerBus(_strips, LoudspeakerCount, _slotCount, ObjectStrip.TrackCount(feeds), ringSamples, width);
+        _states = new ObjectState[_slotCount * _strips.Length];
+        _bus = new LoudspeakerBus(_strips, LoudspeakerCount, _slotCount, 2 * plan.Count, ringSamples, width);
+        if (placements.Length > 0)
+        {
+            _reverb = new ReverbSection(placements, ObjectCapacity, width);
+            for (var i = 0; i < placements.Length; i++)
+            {
+                _strips[ObjectCapacity + i].Rendered = _reverb.Outputs[i];
+                _strips[ObjectCapacity + i].Motion = new ObjectMotion(_reverb.Outputs[i]);
+            }
+        }
     }
 
     /// <summary>Number of loudspeakers; index = number - 1.</summary>
@@ -141,15 +155,17 @@ public sealed class BlockRenderer
         strip.Motion = default;
         strip.Clear();
         _bus.Silence(objectIndex);
+        _reverb?.Set(objectIndex, 0);
         if (rendered is not null)
         {
             strip.Rendered = rendered;
             strip.Motion = new ObjectMotion(rendered);
             if (_started)
             {
-                strip.Feeds.Prime(rendered.Source, NextSample);
                 strip.Reset(strip.Motion.At(SampleGrid.SegmentOf(NextSample) * PairSegment.Length, _fastestMetresPerSample));
+                _reverb?.Set(objectIndex, strip.State.ReverbSend);
                 LaySegmentUnderWay(objectIndex);
+                strip.Feeds.Prime(rendered.Source, NextSample, strip.FeedsUntil(strip.State));
             }
         }
 
@@ -180,6 +196,10 @@ public sealed class BlockRenderer
         return true;
     }
 
+    /// <summary>Changes the reverb. Designs it, and so is for one thread that is not the audio thread; it may be called while blocks are rendered.</summary>
+    /// <param name="settings">The new room.</param>
+    public void SetReverb(ReverbSettings settings) => _reverb?.Apply(settings);
+
     /// <summary>Begins a block.</summary>
     /// <param name="frames">1 to the largest block of the options.</param>
     public void BeginBlock(int frames)
@@ -200,7 +220,7 @@ public sealed class BlockRenderer
         {
             _evaluatedSegment++;
             ApplyChanges(EvaluatedGridPoint, EvaluatedGridPoint);
-            var states = _states.AsSpan(SlotOf(_evaluatedSegment) * ObjectCapacity, ObjectCapacity);
+            var states = StatesOf(_evaluatedSegment);
             for (var i = 0; i < _strips.Length; i++)
             {
                 if (_strips[i].Rendered is not null)
@@ -209,6 +229,8 @@ public sealed class BlockRenderer
                 }
             }
         }
+
+        TakeReverb();
     }
 
     /// <summary>Renders a part of the objects: sources, filters, lines and geometry.</summary>
@@ -222,11 +244,25 @@ public sealed class BlockRenderer
                 continue;
             }
 
-            strip.Feeds.Take(rendered.Source, _blockStart, _blockFrames);
+            var needed = 0ul;
+            for (var segment = _firstSegment; segment < _firstNewSegment; segment++)
+            {
+                needed |= strip.FeedsOfSlot(SlotOf(segment));
+            }
+
             for (var segment = _firstNewSegment; segment < _endSegment; segment++)
             {
-                var slot = SlotOf(segment);
-                strip.Lay(segment, _states[(slot * ObjectCapacity) + i], _bus.FlagsOf(i));
+                needed |= strip.FeedsUntil(StatesOf(segment)[i]);
+            }
+
+            if (!strip.IsIdle)
+            {
+                strip.Feeds.Take(rendered.Source, _blockStart, _blockFrames, needed);
+            }
+
+            for (var segment = _firstNewSegment; segment < _endSegment; segment++)
+            {
+                strip.Lay(segment, StatesOf(segment)[i], _bus.FlagsOf(i));
             }
         }
     }
@@ -275,11 +311,13 @@ public sealed class BlockRenderer
         var prime = frames > RingSamples;
         if (!prime)
         {
+            _reverb?.RunOn(_strips, NextSample, NextSample + frames);
             foreach (var strip in _strips)
             {
                 for (var done = 0; strip.Rendered is not null && done < frames; done += _maximumBlockFrames)
                 {
-                    strip.Feeds.Take(strip.Rendered.Source, NextSample + done, Math.Min(_maximumBlockFrames, frames - done));
+                    strip.Feeds.Take(
+                        strip.Rendered.Source, NextSample + done, Math.Min(_maximumBlockFrames, frames - done), strip.FeedsUntil(strip.State));
                 }
             }
         }
@@ -321,6 +359,37 @@ public sealed class BlockRenderer
         return slot < 0 ? slot + _slotCount : slot;
     }
 
+    private Span<ObjectState> StatesOf(long segment) => _states.AsSpan(SlotOf(segment) * _strips.Length, _strips.Length);
+
+    /// <summary>Hands the block's sound to the reverb, whose outputs the objects' step then takes.</summary>
+    private void TakeReverb()
+    {
+        if (_reverb is null)
+        {
+            return;
+        }
+
+        for (var segment = _firstSegment; segment < _endSegment; segment++)
+        {
+            if (segment >= _firstNewSegment)
+            {
+                var states = StatesOf(segment);
+                for (var i = 0; i < ObjectCapacity; i++)
+                {
+                    _reverb.GoTo(i, _strips[i].Rendered is null ? 0 : states[i].ReverbSend);
+                }
+            }
+
+            var start = segment * PairSegment.Length;
+            _reverb.Take(_strips, segment, (int)(Math.Max(_blockStart, start) - start), (int)(Math.Min(_blockStart + _blockFrames, start + PairSegment.Length) - start));
+        }
+
+        for (var i = ObjectCapacity; i < _strips.Length; i++)
+        {
+            _strips[i].IsIdle = _reverb.Sleeps;
+        }
+    }
+
     /// <summary>Applies the changes that are effective at or before a sample, none of them before a grid point.</summary>
     private void ApplyChanges(long sampleIndex, long earliestGridPoint)
     {
@@ -345,14 +414,18 @@ public sealed class BlockRenderer
         _evaluatedSegment = segment - 1;
         foreach (var strip in _strips)
         {
-            if (strip.Rendered is { } rendered)
+            if (strip.Rendered is not null)
             {
-                if (prime)
-                {
-                    strip.Feeds.Prime(rendered.Source, sampleIndex);
-                }
-
                 strip.Reset(strip.Motion.At(segment * PairSegment.Length, _fastestMetresPerSample));
+            }
+        }
+
+        GoToInReverb(sampleIndex, prime);
+        foreach (var strip in _strips)
+        {
+            if (prime && strip.Rendered is { } rendered)
+            {
+                strip.Feeds.Prime(rendered.Source, sampleIndex, strip.FeedsUntil(strip.State));
             }
         }
 
@@ -368,6 +441,24 @@ public sealed class BlockRenderer
         }
     }
 
+    private void GoToInReverb(long sampleIndex, bool prime)
+    {
+        if (_reverb is null)
+        {
+            return;
+        }
+
+        for (var i = 0; i < ObjectCapacity; i++)
+        {
+            _reverb.Set(i, _strips[i].Rendered is null ? 0 : _strips[i].State.ReverbSend);
+        }
+
+        if (prime)
+        {
+            _reverb.Prime(_strips, sampleIndex);
+        }
+    }
+
     /// <summary>Lays out the segment that is under way, if one is, for an object that stands at its start.</summary>
     private void LaySegmentUnderWay(int objectIndex)
     {
@@ -375,7 +466,13 @@ public sealed class BlockRenderer
         var segment = SampleGrid.SegmentOf(NextSample);
         if (strip.Rendered is not null && _evaluatedSegment >= segment)
         {
-            strip.Lay(segment, strip.Motion.At(EvaluatedGridPoint, _fastestMetresPerSample), _bus.FlagsOf(objectIndex));
+            var state = strip.Motion.At(EvaluatedGridPoint, _fastestMetresPerSample);
+            if (objectIndex < ObjectCapacity)
+            {
+                _reverb?.GoTo(objectIndex, state.ReverbSend);
+            }
+
+            strip.Lay(segment, state, _bus.FlagsOf(objectIndex));
         }
     }
 

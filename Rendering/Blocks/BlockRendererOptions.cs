@@ -84,6 +84,9 @@ public sealed record BlockRendererOptions
     /// <summary>Scene changes that can wait, 16 to 1048576; 4096 are 64 objects at 100 Hz for 0.6 s ahead.</summary>
     public int ChangeCapacity { get; init; } = 4096;
 
+    /// <summary>True: objects can be sent to a reverb, which is heard from where the room's groups can play it. Costs nothing while nothing is sent.</summary>
+    public bool HasReverb { get; init; }
+
     /// <summary>Width of the kernels' instructions; every width gives the same bits.</summary>
     public InstructionWidth InstructionWidth { get; init; }
 

@@ -119,13 +119,13 @@ internal sealed unsafe class LoudspeakerBus
     }
 
     /// <summary>Tracks in which any object of a tile sounds, a bit each.</summary>
-    private uint Sounding(int slot, int tile)
+    private ulong Sounding(int slot, int tile)
     {
-        var sounding = 0u;
+        var sounding = 0ul;
         var end = Math.Min(_strips.Length, (tile + 1) * PairTile.ObjectCount);
         for (var i = tile * PairTile.ObjectCount; i < end; i++)
         {
-            sounding |= _strips[i].Rendered is null ? 0 : _strips[i].Sounding(slot);
+            sounding |= _strips[i].Rendered is null || _strips[i].IsIdle ? 0 : _strips[i].Sounding(slot);
         }
 
         return sounding;

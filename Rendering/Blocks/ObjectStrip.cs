@@ -1,6 +1,5 @@
 using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Geometry;
-using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Scene;
 
 namespace Wavehall.Rendering.Blocks;
@@ -9,20 +8,14 @@ namespace Wavehall.Rendering.Blocks;
 /// One place for an object: its delay lines, its one or two voices, and the pairs that follow from them for the segments of
 /// the current block. Used by one thread at a time.
 /// </summary>
-/// <remarks>
-/// A track is a part of a voice on the loudspeakers of one prefilter. Tracks are numbered by what they are, not by the voice
-/// that fills them, so that sums are made in the same order wherever a run was started.
-/// </remarks>
 internal sealed unsafe class ObjectStrip
 {
-    private const int PartsOfGroup = 3;
-
-    private readonly RoomFeeds _room;
+    private readonly TrackPlan _plan;
     private readonly bool[][] _members;
     private readonly int _slotCount;
     private readonly double _jumpStepSamples;
     private readonly PairTrack[] _tracks;
-    private readonly int[] _feedOfTrack;
+    private readonly ulong[] _feedsOfSlot;
     private ObjectVoice _current;
     private ObjectVoice _former;
     private bool _placed;
@@ -31,33 +24,27 @@ internal sealed unsafe class ObjectStrip
     /// <summary>Takes the memory.</summary>
     /// <param name="geometry">The room.</param>
     /// <param name="feeds">What the object plays.</param>
-    /// <param name="room">The room's feeds.</param>
-    /// <param name="members">Loudspeakers of each group of the feeds; empty when there is one group.</param>
+    /// <param name="plan">The tracks of every appearance.</param>
+    /// <param name="members">Loudspeakers of each group of the feeds.</param>
     /// <param name="slotCount">Segments that a block can touch.</param>
     /// <param name="jumpStepSamples">Delay step over a segment above which it is faded.</param>
     /// <param name="maximumDelaySamples">Longest delay that a line serves.</param>
     public ObjectStrip(
-        ObjectGeometry geometry, ObjectFeeds feeds, RoomFeeds room, bool[][] members, int slotCount, double jumpStepSamples, double maximumDelaySamples)
+        ObjectGeometry geometry, ObjectFeeds feeds, TrackPlan plan, bool[][] members, int slotCount, double jumpStepSamples, double maximumDelaySamples)
     {
         Feeds = feeds;
-        _room = room;
+        _plan = plan;
         _members = members;
         _slotCount = slotCount;
         _jumpStepSamples = jumpStepSamples;
         var scratch = new GeometryScratch(geometry.Room.PaddedCount);
         _current = new ObjectVoice(geometry, scratch);
         _former = new ObjectVoice(geometry, scratch);
-        _tracks = new PairTrack[TrackCount(room)];
-        _feedOfTrack = new int[_tracks.Length];
-        var ofVoice = _tracks.Length / 2;
+        _tracks = new PairTrack[2 * plan.Count];
+        _feedsOfSlot = new ulong[slotCount];
         for (var track = 0; track < _tracks.Length; track++)
         {
             _tracks[track] = new PairTrack(geometry.Room.Count, slotCount, maximumDelaySamples);
-            var (group, part) = Math.DivRem(track % ofVoice, PartsOfGroup);
-            _feedOfTrack[track] = group == room.GroupCount ? room.Plain
-                : part == 0 ? room.Wave(group)
-                : part == 1 ? room.FarWave(group)
-                : room.Focused(group);
         }
     }
 
@@ -66,6 +53,9 @@ internal sealed unsafe class ObjectStrip
 
     /// <summary>The object; null when the place is empty.</summary>
     public RenderedObject? Rendered { get; set; }
+
+    /// <summary>True: nothing is in its lines and nothing comes, so that it need not be looked at. Only for sounds that know this of themselves.</summary>
+    public bool IsIdle { get; set; }
 
     /// <summary>Its state as a function of time.</summary>
     public ObjectMotion Motion;
@@ -79,8 +69,11 @@ internal sealed unsafe class ObjectStrip
     /// <summary>Pairs that were crossfaded, since construction.</summary>
     public long CrossfadedPairs { get; private set; }
 
-    /// <summary>Number of tracks of every object of a room.</summary>
-    public static int TrackCount(RoomFeeds room) => 2 * ((PartsOfGroup * room.GroupCount) + 1);
+    /// <summary>Feeds that a segment reads which ends in a state and begins in <see cref="State"/>, a bit each.</summary>
+    public ulong FeedsUntil(in ObjectState end) => FeedsOf(State) | FeedsOf(end);
+
+    /// <summary>Feeds that the segment of a slot reads, a bit each.</summary>
+    public ulong FeedsOfSlot(int slot) => _feedsOfSlot[slot];
 
     /// <summary>Takes a grid point as the start of the next segment, whatever was before; cheap when the object has not changed.</summary>
     public void Reset(in ObjectState state)
@@ -120,19 +113,19 @@ internal sealed unsafe class ObjectStrip
     }
 
     /// <summary>Tracks that sound in a slot, a bit each.</summary>
-    public uint Sounding(int slot)
+    public ulong Sounding(int slot)
     {
-        var sounding = 0u;
+        var sounding = 0ul;
         for (var track = 0; track < _tracks.Length; track++)
         {
-            sounding |= _tracks[track].Sounds(slot) ? 1u << track : 0;
+            sounding |= _tracks[track].Sounds(slot) ? 1ul << track : 0;
         }
 
         return sounding;
     }
 
     /// <summary>The pairs of a track in a slot as the kernels need them.</summary>
-    public PairSource SourceOf(int slot, int track) => _tracks[track].SourceOf(slot, Feeds.First(_feedOfTrack[track]));
+    public PairSource SourceOf(int slot, int track) => _tracks[track].SourceOf(slot, Feeds);
 
     /// <summary>Lays out a segment that ends in a state; the one before ended in <see cref="State"/>.</summary>
     /// <param name="segment">Number of the segment.</param>
@@ -143,6 +136,7 @@ internal sealed unsafe class ObjectStrip
         var slot = (int)(segment % _slotCount);
         slot = slot < 0 ? slot + _slotCount : slot;
         var start = State;
+        _feedsOfSlot[slot] = FeedsUntil(end);
         var formerStart = start.Gain * start.FormerShare;
         var currentStart = start.Gain * (1 - start.FormerShare);
         if (end.FormerShare > 0 && start.FormerShare == 0)
@@ -154,16 +148,17 @@ internal sealed unsafe class ObjectStrip
         }
 
         _current.Advance(end.Appearance, ref _version);
-        LayVoice(0, _current, slot, currentStart, end.Gain * (1 - end.FormerShare), flags);
+        LayVoice(0, _current, end.Appearance, slot, currentStart, end.Gain * (1 - end.FormerShare), flags);
         if (end.FormerShare > 0 || start.FormerShare > 0)
         {
             // At its last grid point it is where it was before.
-            _former.Advance(end.FormerShare > 0 ? end.Former : start.Former, ref _version);
-            LayVoice(_tracks.Length / 2, _former, slot, formerStart, end.Gain * end.FormerShare, flags);
+            var former = end.FormerShare > 0 ? end.Former : start.Former;
+            _former.Advance(former, ref _version);
+            LayVoice(_plan.Count, _former, former, slot, formerStart, end.Gain * end.FormerShare, flags);
         }
         else
         {
-            for (var track = _tracks.Length / 2; track < _tracks.Length; track++)
+            for (var track = _plan.Count; track < _tracks.Length; track++)
             {
                 _tracks[track].Silence(slot, flags.Of(slot, track));
             }
@@ -173,19 +168,20 @@ internal sealed unsafe class ObjectStrip
         CountUnserved(end);
     }
 
-    private void LayVoice(int firstTrack, ObjectVoice voice, int slot, double startGain, double endGain, in TrackFlags flags)
+    private ulong FeedsOf(in ObjectState state) => _plan.FeedsOf(state.Appearance) | (state.FormerShare > 0 ? _plan.FeedsOf(state.Former) : 0);
+
+    private void LayVoice(
+        int firstTrack, ObjectVoice voice, in ObjectAppearance appearance, int slot, double startGain, double endGain, in TrackFlags flags)
     {
         var (start, end) = (voice.Start, voice.End);
-        var startAir = start?.AirShare ?? 0;
-        for (var group = 0; group < _room.GroupCount; group++)
+        for (var i = 0; i < _plan.Count; i++)
         {
-            var track = firstTrack + (group * PartsOfGroup);
-            LayTrack(track, group, voice, start?.Outer, end.Outer, slot, startGain * (1 - startAir), endGain * (1 - end.AirShare), flags);
-            LayTrack(track + 1, group, voice, start?.Outer, end.Outer, slot, startGain * startAir, endGain * end.AirShare, flags);
-            LayTrack(track + 2, group, voice, start?.Inner, end.Inner, slot, startGain, endGain, flags);
+            var startLayer = start is null ? null : _plan.LayerOf(i, start);
+            var startShare = start is null ? 0 : _plan.ShareOf(i, start);
+            _tracks[firstTrack + i].Feed = _plan.FeedOf(i, appearance);
+            LayTrack(
+                firstTrack + i, _plan.GroupOf(i), voice, startLayer, _plan.LayerOf(i, end), slot, startGain * startShare, endGain * _plan.ShareOf(i, end), flags);
         }
-
-        LayTrack(firstTrack + (PartsOfGroup * _room.GroupCount), -1, voice, start?.Near, end.Near, slot, startGain, endGain, flags);
     }
 
     private void LayTrack(
@@ -207,7 +203,7 @@ internal sealed unsafe class ObjectStrip
             from is null ? 0 : voice.StartVersion, to is null ? 0 : voice.EndVersion, from is null ? 0 : startFactor, to is null ? 0 : endFactor);
         if (!_tracks[track].TryReuse(slot, content, flagsOfTrack))
         {
-            ReadOnlySpan<bool> members = group < 0 || _members.Length == 0 ? [] : _members[group];
+            ReadOnlySpan<bool> members = group < 0 || _members.Length <= 1 ? [] : _members[group];
             CrossfadedPairs += _tracks[track].Lay(slot, content, from, to, members, startFactor, endFactor, _jumpStepSamples, flagsOfTrack);
         }
     }

@@ -21,7 +21,7 @@ internal sealed class ObjectVoice
     {
         _geometry = geometry;
         _scratch = scratch;
-        _layers = [new ObjectLayers(geometry.Room.PaddedCount), new ObjectLayers(geometry.Room.PaddedCount)];
+        _layers = [new ObjectLayers(geometry.Room.PaddedCount, geometry.Bands), new ObjectLayers(geometry.Room.PaddedCount, geometry.Bands)];
     }
 
     /// <summary>False: it has not begun, or has been forgotten.</summary>

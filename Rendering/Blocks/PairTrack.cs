@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Geometry;
 
 namespace Wavehall.Rendering.Blocks;
@@ -17,6 +18,7 @@ internal sealed unsafe class PairTrack
     private readonly PairTrackContent[] _contentOfBank;
     private readonly int[] _bankOfSlot;
     private readonly PairTrackContent[] _flagsOfSlot;
+    private readonly int[] _feedOfSlot;
     private readonly bool[] _soundsInSlot;
     private readonly bool[] _soundsInBank;
 
@@ -33,6 +35,7 @@ internal sealed unsafe class PairTrack
         _contentOfBank = new PairTrackContent[slotCount];
         _bankOfSlot = new int[slotCount];
         _flagsOfSlot = new PairTrackContent[slotCount];
+        _feedOfSlot = new int[slotCount];
         _soundsInSlot = new bool[slotCount];
         _soundsInBank = new bool[slotCount];
     }
@@ -40,13 +43,16 @@ internal sealed unsafe class PairTrack
     /// <summary>True when any pair of a slot sounds.</summary>
     public bool Sounds(int slot) => _soundsInSlot[slot];
 
+    /// <summary>The feed that pairs read which are laid from now on.</summary>
+    public int Feed { get; set; }
+
     /// <summary>The pairs of a slot as the kernels need them.</summary>
     /// <param name="slot">Slot of the segment.</param>
-    /// <param name="ring">First ring of the feed that they read.</param>
-    public PairSource SourceOf(int slot, float* ring)
+    /// <param name="feeds">What the object has played.</param>
+    public PairSource SourceOf(int slot, ObjectFeeds feeds)
     {
         var bank = (PairSegment*)Unsafe.AsPointer(ref _pairs[0]) + (_bankOfSlot[slot] * 2 * (nint)_loudspeakerCount);
-        return new PairSource { Primary = bank, Secondary = bank + _loudspeakerCount, Ring = ring };
+        return new PairSource { Primary = bank, Secondary = bank + _loudspeakerCount, Ring = feeds.First(_feedOfSlot[slot]) };
     }
 
     /// <summary>Forgets what the banks hold; the slots fall silent when they are laid next.</summary>
@@ -172,6 +178,7 @@ internal sealed unsafe class PairTrack
     private void Use(int slot, int bank, in PairTrackContent content, Span<byte> flags)
     {
         _bankOfSlot[slot] = bank;
+        _feedOfSlot[slot] = Feed;
         _soundsInSlot[slot] = _soundsInBank[bank];
         if (_flagsOfSlot[slot] == content)
         {

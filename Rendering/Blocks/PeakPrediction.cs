@@ -1,6 +1,7 @@
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Geometry;
 using Wavehall.Rendering.Prefilter;
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Rendering.Sources;
 using Wavehall.Venues;
@@ -32,7 +33,8 @@ public sealed class PeakPrediction
     private readonly ObjectGeometry _geometry;
     private readonly GeometryScratch _scratch;
     private readonly ObjectLayers _layers;
-    private readonly RoomFeeds _feeds;
+    private readonly TrackPlan _plan;
+    private readonly bool[][] _members;
     private readonly FeedPeaks[] _feedPeaks;
     private readonly SceneTimeline _timeline;
     private readonly ObjectPeaks?[] _objects;
@@ -44,16 +46,20 @@ public sealed class PeakPrediction
     /// <param name="room">The loudspeakers.</param>
     /// <param name="reference">Point at which levels are right [m].</param>
     /// <param name="options">Settings of the renderer.</param>
+    /// <param name="routing">The groups of the room; null: all loudspeakers take part in wave field synthesis.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public PeakPrediction(SecondarySources room, Vector3D reference, BlockRendererOptions options)
+    public PeakPrediction(SecondarySources room, Vector3D reference, BlockRendererOptions options, RoomRouting? routing = null)
     {
         options.Validate();
+        routing ??= RoomRouting.AllWaves(room);
         var preDelaySamples = (int)Math.Round(options.PreDelaySeconds * SignalSource.SampleRate);
-        _geometry = new ObjectGeometry(room, reference, GeometrySettings.For(room, reference, options, preDelaySamples));
+        _geometry = new ObjectGeometry(room, reference, GeometrySettings.For(room, reference, options, preDelaySamples), routing);
         _scratch = new GeometryScratch(_geometry.Room.PaddedCount);
-        _layers = new ObjectLayers(_geometry.Room.PaddedCount);
-        _feeds = new RoomFeeds(room, options);
-        _feedPeaks = FeedPeaks.Of(_feeds.Filters, FeedPeaks.LargestFraction(options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length));
+        _layers = new ObjectLayers(_geometry.Room.PaddedCount, routing.Bands);
+        var feeds = new RoomFeeds(room, options, routing);
+        _plan = new TrackPlan(feeds, routing);
+        _members = feeds.Members();
+        _feedPeaks = FeedPeaks.Of(feeds.Filters, feeds.Bands, FeedPeaks.LargestFraction(options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length));
         _timeline = new SceneTimeline(options.ChangeCapacity);
         _objects = new ObjectPeaks?[options.ObjectCapacity];
         _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / SignalSource.SampleRate;
@@ -122,5 +128,5 @@ public sealed class PeakPrediction
         }
     }
 
-    private AppearancePeaks NewAppearance() => new(_geometry, _scratch, _layers, _feeds, _feedPeaks);
+    private AppearancePeaks NewAppearance() => new(_geometry, _scratch, _layers, _plan, _members, _feedPeaks);
 }

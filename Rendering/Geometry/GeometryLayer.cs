@@ -13,6 +13,16 @@ internal sealed class GeometryLayer
     /// <summary>True when any loudspeaker may sound; else the columns hold stale numbers.</summary>
     public bool IsActive { get; set; }
 
+    /// <summary>Makes it active; all is silent when it was not.</summary>
+    public void Touch()
+    {
+        if (!IsActive)
+        {
+            IsActive = true;
+            Array.Clear(Gain);
+        }
+    }
+
     /// <summary>Delay, pre-delay included [samples].</summary>
     public double[] DelaySamples { get; }
 

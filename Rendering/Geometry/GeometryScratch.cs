@@ -10,6 +10,7 @@ internal sealed class GeometryScratch
         Amplitude = new double[paddedCount];
         Openness = new double[paddedCount];
         Ways = new double[paddedCount];
+        PanningGains = new double[paddedCount];
     }
 
     /// <summary>Delay times the speed of sound [m].</summary>
@@ -23,4 +24,7 @@ internal sealed class GeometryScratch
 
     /// <summary>Ways over each loudspeaker [m].</summary>
     public double[] Ways { get; }
+
+    /// <summary>Gains of the loudspeakers of a group.</summary>
+    public double[] PanningGains { get; }
 }

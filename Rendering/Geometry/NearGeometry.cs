@@ -25,13 +25,15 @@ internal static class NearGeometry
     /// <summary>Share of the near part at a distance from the contour: 1 on it, 0 from the reach on.</summary>
     public static double Share(double boundaryMetres, double reachMetres) => 1 - Ramp.Smooth(boundaryMetres / reachMetres);
 
-    /// <summary>Computes ways and amplitudes for a source of unit strength; zero amplitude where a loudspeaker has no part.</summary>
+    /// <summary>
+    /// Computes amplitudes for a source of unit strength; zero where a loudspeaker has no part. In time they are for the reference point, as
+    /// panned loudspeakers are (<see cref="RouteGeometry"/>).
+    /// </summary>
     /// <param name="room">The loudspeakers.</param>
     /// <param name="contours">The contours whose loudspeakers take part.</param>
     /// <param name="position">The object [m].</param>
-    /// <param name="wayMetres">Delay times the speed of sound; may be negative.</param>
     /// <param name="amplitude">Linear.</param>
-    public static void Evaluate(LoudspeakerColumns room, ReadOnlySpan<Contour> contours, Vector3D position, Span<double> wayMetres, Span<double> amplitude)
+    public static void Evaluate(LoudspeakerColumns room, ReadOnlySpan<Contour> contours, Vector3D position, Span<double> amplitude)
     {
         amplitude.Clear();
         var radius = double.PositiveInfinity;
@@ -61,12 +63,11 @@ internal static class NearGeometry
             }
         }
 
-        // In time for the reference point, and there as loud as a source of unit strength where the object is.
+        // At the reference point as loud as a source of unit strength where the object is.
         var distance = Vector3D.Distance(position, room.Reference);
         var scale = sum > 0 ? 1 / (sum * Math.Max(distance, WaveGeometry.ReferenceRadiusMetres)) : 0;
         for (var i = 0; i < room.Count; i++)
         {
-            wayMetres[i] = distance - room.ToReferenceMetres[i];
             amplitude[i] *= scale * room.ToReferenceMetres[i];
         }
     }

@@ -1,6 +1,8 @@
 using System.Numerics;
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Delay;
+using Wavehall.Rendering.Filters;
+using Wavehall.Rendering.Sources;
 
 namespace Wavehall.Rendering.Prefilter;
 
@@ -23,12 +25,18 @@ internal readonly record struct FeedPeaks(double Bound, double Tone)
 
     /// <summary>Peaks of every feed of a room.</summary>
     /// <param name="filters">The feeds.</param>
+    /// <param name="bands">Sections of each band.</param>
     /// <param name="largestFraction">Largest magnitude of the fraction [samples].</param>
-    public static FeedPeaks[] Of(FeedFilter[] filters, double largestFraction)
+    public static FeedPeaks[] Of(FeedFilter[] filters, BiquadSection[][] bands, double largestFraction)
     {
         var branches = FarrowDesign.Design();
         var interpolator = InterpolatorMagnitude(branches);
-        return Array.ConvertAll(filters, filter => new FeedPeaks(LargestSum(filter.Taps, branches, largestFraction), LargestMagnitude(filter.Taps, interpolator)));
+        var responses = Array.ConvertAll(bands, ImpulseResponse);
+        return Array.ConvertAll(filters, filter =>
+        {
+            var taps = responses[filter.Band].Length == 1 ? filter.Taps : Convolved(responses[filter.Band], filter.Taps);
+            return new FeedPeaks(LargestSum(taps, branches, largestFraction), LargestMagnitude(filter.Taps, bands[filter.Band], interpolator));
+        });
     }
 
     /// <summary>
@@ -83,12 +91,41 @@ internal readonly record struct FeedPeaks(double Bound, double Tone)
         return largest;
     }
 
-    private static double LargestMagnitude(double[] filter, double[] interpolator)
+    // What is left of a response after this is below a millionth of its sum for every crossover from 20 Hz on.
+    private static double[] ImpulseResponse(BiquadSection[] sections)
+    {
+        const int Length = 8192;
+        if (sections.Length == 0)
+        {
+            return [1];
+        }
+
+        var signal = new double[Length];
+        signal[0] = 1;
+        foreach (var section in sections)
+        {
+            var (first, second) = (0.0, 0.0);
+            for (var i = 0; i < Length; i++)
+            {
+                var input = signal[i];
+                var output = (section.B0 * input) + first;
+                first = (section.B1 * input) - (section.A1 * output) + second;
+                second = (section.B2 * input) - (section.A2 * output);
+                signal[i] = output;
+            }
+        }
+
+        return signal;
+    }
+
+    private static double LargestMagnitude(double[] filter, BiquadSection[] sections, double[] interpolator)
     {
         var largest = 0.0;
         for (var i = 0; i < interpolator.Length; i++)
         {
-            largest = Math.Max(largest, Response(filter, Math.PI * i / FrequencySteps).Magnitude * interpolator[i]);
+            var frequencyHz = SignalSource.SampleRate / 2.0 * i / FrequencySteps;
+            var band = sections.Aggregate(1.0, (product, section) => product * section.ResponseAt(frequencyHz).Magnitude);
+            largest = Math.Max(largest, Response(filter, Math.PI * i / FrequencySteps).Magnitude * band * interpolator[i]);
         }
 
         return largest;

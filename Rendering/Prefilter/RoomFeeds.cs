@@ -1,12 +1,15 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Filters;
+using Wavehall.Rendering.Routing;
 using Wavehall.Venues;
 
 namespace Wavehall.Rendering.Prefilter;
 
 /// <summary>
-/// The feeds that the objects of a room need: for each group of arrays with one aliasing frequency the prefiltered sound,
-/// the same for focused sources where their phase is another, and the sound behind far air; and the sound as it is. Immutable.
+/// The feeds that the objects of a room can need: for each group of arrays with one aliasing frequency the prefiltered sound,
+/// the same for focused sources where their phase is another, the sound behind far air, and what a hybrid object leaves to waves; the sound as it is, whole
+/// and in bands, for each bass class; and what subwoofers play. Immutable.
 /// </summary>
 internal sealed class RoomFeeds
 {
@@ -22,18 +25,26 @@ internal sealed class RoomFeeds
 
     private readonly int _groupSize;
     private readonly bool _hasFocused;
+    private readonly bool _hasHybrid;
+    private readonly RoomBands _bands;
+    private readonly int _firstPlain;
 
     /// <summary>Designs the filters.</summary>
     /// <param name="sources">The loudspeakers.</param>
     /// <param name="options">Settings.</param>
-    public RoomFeeds(SecondarySources sources, BlockRendererOptions options)
+    /// <param name="routing">What the room's groups need.</param>
+    public RoomFeeds(SecondarySources sources, BlockRendererOptions options, RoomRouting routing)
     {
+        _bands = routing.Bands;
+        _hasHybrid = routing.HybridSplit >= 0;
+        var full = _bands.Full(routing.WaveBassClass);
+        var low = _hasHybrid ? _bands.Low(routing.WaveBassClass, routing.HybridSplit) : full;
         var taps = options.PrefilterTaps;
         var linear = options.PrefilterPhase == PrefilterPhase.Linear;
         var reversed = !linear && options.FocusedPhase == FocusedPhase.TimeReversed;
         LatencySamples = linear ? taps / 2 : reversed ? taps - 1 : FarSamples;
         _hasFocused = reversed;
-        _groupSize = reversed ? 3 : 2;
+        _groupSize = (reversed ? 3 : 2) + (_hasHybrid ? reversed ? 2 : 1 : 0);
         (AliasingHz, GroupOfLoudspeaker) = Group(sources, options);
         var feeds = new List<FeedFilter>();
         foreach (var aliasingHz in AliasingHz)
@@ -42,17 +53,31 @@ internal sealed class RoomFeeds
             double Far(double frequencyHz) => Plain(frequencyHz) * AirAbsorption.Factor(Math.Min(frequencyHz, 20000), AirAbsorption.FarMetres);
             var plain = linear ? PrefilterDesign.LinearPhase(taps, Plain) : MinimumPhase.Design(taps, Plain);
             var delay = linear ? 0 : LatencySamples;
-            feeds.Add(new FeedFilter(plain, delay));
+            feeds.Add(new FeedFilter(plain, delay, full));
             feeds.Add(linear
-                ? new FeedFilter(PrefilterDesign.LinearPhase(taps, Far), delay)
-                : new FeedFilter(MinimumPhase.Design(taps, Far, Plain, FarSamples), delay - FarSamples));
+                ? new FeedFilter(PrefilterDesign.LinearPhase(taps, Far), delay, full)
+                : new FeedFilter(MinimumPhase.Design(taps, Far, Plain, FarSamples), delay - FarSamples, full));
             if (reversed)
             {
-                feeds.Add(new FeedFilter([.. plain.Reverse()], 0));
+                feeds.Add(new FeedFilter([.. plain.Reverse()], 0, full));
+            }
+
+            if (_hasHybrid)
+            {
+                feeds.Add(new FeedFilter(plain, delay, low));
+                if (reversed)
+                {
+                    feeds.Add(new FeedFilter([.. plain.Reverse()], 0, low));
+                }
             }
         }
 
-        feeds.Add(new FeedFilter([1], LatencySamples));
+        _firstPlain = feeds.Count;
+        for (var band = 0; band < _bands.Sections.Length; band++)
+        {
+            feeds.Add(new FeedFilter([1], LatencySamples, band));
+        }
+
         Filters = [.. feeds];
     }
 
@@ -71,17 +96,27 @@ internal sealed class RoomFeeds
     /// <summary>Number of groups, 1 to 5.</summary>
     public int GroupCount => AliasingHz.Length;
 
-    /// <summary>The sound as it is.</summary>
-    public int Plain => Filters.Length - 1;
+    /// <summary>Which loudspeakers are in each group.</summary>
+    public bool[][] Members() =>
+        [.. Enumerable.Range(0, GroupCount).Select(group => Array.ConvertAll(GroupOfLoudspeaker, other => other == group))];
+
+    /// <summary>Sections of each band.</summary>
+    public BiquadSection[][] Bands => _bands.Sections;
+
+    /// <summary>The sound as it is, or its low or high part.</summary>
+    /// <param name="band">Which band (<see cref="RoomBands"/>).</param>
+    public int Plain(int band) => _firstPlain + band;
 
     /// <summary>The prefiltered sound of a group.</summary>
-    public int Wave(int group) => group * _groupSize;
+    /// <param name="group">Which group.</param>
+    /// <param name="hybrid">True: what a hybrid object leaves to waves.</param>
+    public int Wave(int group, bool hybrid = false) => (group * _groupSize) + (hybrid && _hasHybrid ? _hasFocused ? 3 : 2 : 0);
 
-    /// <summary>The prefiltered sound behind <see cref="AirAbsorption.FarMetres"/> of air.</summary>
-    public int FarWave(int group) => (group * _groupSize) + 1;
+    /// <summary>The prefiltered sound behind <see cref="AirAbsorption.FarMetres"/> of air; a hybrid object has its high part elsewhere.</summary>
+    public int FarWave(int group, bool hybrid = false) => hybrid && _hasHybrid ? Wave(group, hybrid) : (group * _groupSize) + 1;
 
     /// <summary>The prefiltered sound of focused sources.</summary>
-    public int Focused(int group) => (group * _groupSize) + (_hasFocused ? 2 : 0);
+    public int Focused(int group, bool hybrid = false) => !_hasFocused ? Wave(group, hybrid) : (group * _groupSize) + (hybrid && _hasHybrid ? 4 : 2);
 
     private static (double[] AliasingHz, int[] GroupOfLoudspeaker) Group(SecondarySources sources, BlockRendererOptions options)
     {
@@ -116,6 +151,18 @@ internal sealed class RoomFeeds
         }
 
         return ([.. groups], groupOf);
+    }
+
+    /// <summary>The lowest aliasing frequency of any contour [Hz]; infinite when there is none.</summary>
+    public static double LowestAliasingHz(SecondarySources sources)
+    {
+        var lowest = double.PositiveInfinity;
+        foreach (var contour in sources.Contours)
+        {
+            lowest = Math.Min(lowest, contour.AliasingFrequencyHz);
+        }
+
+        return lowest;
     }
 
     /// <summary>

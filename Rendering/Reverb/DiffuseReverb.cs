@@ -84,9 +84,16 @@ public sealed class DiffuseReverb
         Volatile.Write(ref _pending, _latest);
     }
 
-    /// <summary>Forgets all sound and begins at a media time; the settings stay. Touches all memory of the lines (up to 4 MiB): for a jump, not for every block.</summary>
+    /// <summary>Forgets all sound and begins at a media time; settings that wait hold at once. Touches all memory of the lines (up to 4 MiB): for a jump, not for every block.</summary>
     public void Reset(long sampleIndex)
     {
+        if (Volatile.Read(ref _pending) is { } pending && Interlocked.CompareExchange(ref _pending, null, pending) == pending)
+        {
+            _network = pending.Network;
+            _network.BeginChange(pending.Design);
+            _network.Blend(1);
+        }
+
         _network.Clear();
         _old = null;
         _blending = false;

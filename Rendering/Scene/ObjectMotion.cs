@@ -31,19 +31,27 @@ internal struct ObjectMotion
     private bool _nextFollows;
     private bool _nextMoves;
     private long _nextDuration;
-    private double _fromGain;
-    private double _toGain;
-    private long _gainStart;
-    private long _gainDuration;
+    private ScalarGlide _gain;
+    private ScalarGlide _spread;
+    private ScalarGlide _reverbSend;
 
     /// <summary>Starts with the object's own state, which holds since ever.</summary>
     public ObjectMotion(RenderedObject rendered)
     {
         _path = rendered.Path;
         _follows = rendered.FollowPath && rendered.Path is not null;
-        _fromGain = _toGain = rendered.Gain;
+        _gain = new ScalarGlide(rendered.Gain);
+        _spread = new ScalarGlide(rendered.SpreadRadians);
+        _reverbSend = new ScalarGlide(rendered.ReverbSend);
         _appearance = new ObjectAppearance(
-            rendered.Kind, rendered.Position, rendered.Direction ?? Vector3D.Zero, rendered.Distance, rendered.Doppler, rendered.AirAbsorption);
+            rendered.Kind,
+            rendered.Position,
+            rendered.Direction ?? Vector3D.Zero,
+            rendered.Distance,
+            rendered.Doppler,
+            rendered.AirAbsorption,
+            rendered.Routing,
+            Hybrid: rendered.Hybrid);
         _glideFrom = rendered.Position;
     }
 
@@ -56,16 +64,19 @@ internal struct ObjectMotion
     public ObjectState At(long sampleIndex, double fastestMetresPerSample)
     {
         Settle(sampleIndex, fastestMetresPerSample);
-        var gain = GainAt(sampleIndex);
+        var gain = _gain.At(sampleIndex);
+        var send = gain * _reverbSend.At(sampleIndex);
+        var spread = _spread.At(sampleIndex);
         var share = FormerShareAt(sampleIndex);
+        var former = _former with { SpreadRadians = spread };
         if (share >= 1)
         {
             // Of the new one nothing is heard yet.
-            return new ObjectState(_former, gain, _former, 0);
+            return new ObjectState(former, gain, former, 0, send);
         }
 
-        var appearance = _appearance with { Position = PositionAt(sampleIndex) };
-        return new ObjectState(appearance, gain, share > 0 ? _former : appearance, share);
+        var appearance = _appearance with { Position = PositionAt(sampleIndex), SpreadRadians = spread };
+        return new ObjectState(appearance, gain, share > 0 ? former : appearance, share, send);
     }
 
     /// <summary>Applies a change that has been checked; it holds at a grid point.</summary>
@@ -74,13 +85,20 @@ internal struct ObjectMotion
         var start = gridPoint - PairSegment.Length;
         var duration = Math.Max(PairSegment.Length, change.RampSamples);
         Settle(start, fastestMetresPerSample);
-        if (change.Kind == SceneChangeKind.Gain)
+        switch (change.Kind)
         {
-            _fromGain = GainAt(start);
-            _toGain = change.X;
-            _gainStart = start;
-            _gainDuration = duration;
-            return;
+            case SceneChangeKind.Gain:
+                _gain.GoTo(change.X, gridPoint, change.RampSamples);
+                return;
+            case SceneChangeKind.Spread:
+                _spread.GoTo(change.X, gridPoint, change.RampSamples);
+                return;
+            case SceneChangeKind.ReverbSend:
+                _reverbSend.GoTo(change.X, gridPoint, change.RampSamples);
+                return;
+            case SceneChangeKind.Orientation:
+                // Of a bed, which has a motion of its own.
+                return;
         }
 
         if (change.Kind == SceneChangeKind.FollowPath && _path is null)
@@ -116,6 +134,12 @@ internal struct ObjectMotion
             case SceneChangeKind.AirAbsorption:
                 next = next with { AirAbsorption = change.X != 0 };
                 break;
+            case SceneChangeKind.Hybrid:
+                next = next with { Hybrid = change.X != 0 };
+                break;
+            case SceneChangeKind.Routing:
+                next = next with { Routing = change.Routing };
+                break;
         }
 
         var moves = change.Kind is SceneChangeKind.Position or SceneChangeKind.FollowPath;
@@ -148,7 +172,7 @@ internal struct ObjectMotion
         var here = PositionAt(start);
         var target = follows ? _path!.Evaluate(start + duration) : next.Position;
         var jumps = moves && Vector3D.Distance(here, target) > fastestMetresPerSample * duration;
-        if (jumps || next with { Position = default } != _appearance with { Position = default })
+        if (jumps || next.WithoutGlides != _appearance.WithoutGlides)
         {
             BeginFade(here, start);
         }
@@ -196,13 +220,5 @@ internal struct ObjectMotion
         return _fadeDuration == 0 || elapsed >= _fadeDuration ? 0
             : elapsed <= 0 ? 1
             : 1 - ((double)elapsed / _fadeDuration);
-    }
-
-    private readonly double GainAt(long sampleIndex)
-    {
-        var elapsed = sampleIndex - _gainStart;
-        return _gainDuration == 0 || elapsed >= _gainDuration ? _toGain
-            : elapsed <= 0 ? _fromGain
-            : _fromGain + ((_toGain - _fromGain) * ((double)elapsed / _gainDuration));
     }
 }

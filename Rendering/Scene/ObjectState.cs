@@ -8,4 +8,5 @@ namespace Wavehall.Rendering.Scene;
 /// <param name="Gain">Linear gain.</param>
 /// <param name="Former">What it was; equal to <paramref name="Appearance"/> when nothing is fading.</param>
 /// <param name="FormerShare">Share of what it was, 1 to 0; 0 when nothing is fading.</param>
-internal readonly record struct ObjectState(ObjectAppearance Appearance, double Gain, ObjectAppearance Former, double FormerShare);
+/// <param name="ReverbSend">Linear gain into the reverb, the object's own gain included.</param>
+internal readonly record struct ObjectState(ObjectAppearance Appearance, double Gain, ObjectAppearance Former, double FormerShare, double ReverbSend = 0);

@@ -34,7 +34,11 @@ internal sealed class SceneTimeline
             SceneChangeKind.FollowPath => true,
             SceneChangeKind.Direction => IsCoordinate(change.X) && IsCoordinate(change.Y) && IsCoordinate(change.Z),
             SceneChangeKind.Distance => change.X is 0 or 1 or 2 && new DistanceRule((DistanceLaw)change.X, change.Y, change.Z).IsValid,
-            SceneChangeKind.Doppler or SceneChangeKind.AirAbsorption => change.X is 0 or 1,
+            SceneChangeKind.Doppler or SceneChangeKind.AirAbsorption or SceneChangeKind.Hybrid => change.X is 0 or 1,
+            SceneChangeKind.Spread => change.X >= 0 && change.X <= Math.PI,
+            SceneChangeKind.ReverbSend => change.X >= 0 && change.X <= MaximumGain,
+            SceneChangeKind.Orientation => IsAngle(change.X) && IsAngle(change.Y) && IsAngle(change.Z),
+            SceneChangeKind.Routing => true,
             _ => false,
         };
 
@@ -47,6 +51,13 @@ internal sealed class SceneTimeline
         && rendered.Gain <= MaximumGain
         && rendered.Kind <= RenderedKind.Focused
         && rendered.Distance.IsValid
+        && rendered.SpreadRadians >= 0
+        && rendered.SpreadRadians <= Math.PI
+        && rendered.ReverbSend >= 0
+        && rendered.ReverbSend <= MaximumGain
+        && IsAngle(rendered.Orientation.X)
+        && IsAngle(rendered.Orientation.Y)
+        && IsAngle(rendered.Orientation.Z)
         && (rendered.Direction is not { } direction || (IsCoordinate(direction.X) && IsCoordinate(direction.Y) && IsCoordinate(direction.Z)));
 
     /// <summary>Puts a change in its place; false when the queue is full.</summary>
@@ -103,6 +114,9 @@ internal sealed class SceneTimeline
 
         _end = kept;
     }
+
+    // More than two turns is an error of unit.
+    private static bool IsAngle(double value) => Math.Abs(value) <= 4 * Math.PI;
 
     private static bool IsCoordinate(double value) => Math.Abs(value) <= RenderedObject.MaximumCoordinateMetres;
 }

@@ -16,9 +16,8 @@ namespace Wavehall.Host.Renderer;
 /// <param name="clock">Stamps the differences that a returning control process brings.</param>
 /// <param name="capacity">Most objects.</param>
 /// <param name="compileRoutes">From an object's routes to what the room's renderer takes; null: every object plays on the default groups.</param>
-/// <param name="loadBed">Reads beds; null: a bed is refused.</param>
 public sealed class ObjectShelf(
-    CommandQueue<RendererCommand> commands, MediaClock clock, int capacity, RouteCompiler? compileRoutes = null, BedLoader? loadBed = null)
+    CommandQueue<RendererCommand> commands, MediaClock clock, int capacity, RouteCompiler? compileRoutes = null)
 {
     private readonly RouteCompiler _compileRoutes = compileRoutes ?? (static _ => null);
     private readonly Entry?[] _entries = new Entry?[capacity];
@@ -46,7 +45,7 @@ public sealed class ObjectShelf(
             return null;
         }
 
-        var loaded = SceneObjectLoader.TryLoad(o!, definition.StartSample, definition.BaseDirectory, out var rendered, out error, _compileRoutes, loadBed);
+        var loaded = SceneObjectLoader.TryLoad(o!, definition.StartSample, definition.BaseDirectory, out var rendered, out error, _compileRoutes);
         _entries[definition.ObjectIndex] = loaded ? new Entry(o!, definition) : null;
         Send(RendererCommand.Install(definition.ObjectIndex, rendered));
         return error;

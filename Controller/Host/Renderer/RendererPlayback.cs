@@ -40,9 +40,6 @@ public sealed class RendererPlayback : IDisposable
     /// <summary>Sends a message of the link; set before the link is started.</summary>
     public LinkSend Report { get; set; } = static (_, _) => false;
 
-    /// <summary>Takes the show's reverb when it differs from the last, on the link thread; set before the link is started.</summary>
-    public Action<LinkReverb> SetReverb { get; set; } = static _ => { };
-
     /// <summary>Which configuration is played; empty before the first.</summary>
     public string ConfigurationId => Volatile.Read(ref _configuration)?.ConfigurationId ?? "";
 
@@ -81,7 +78,7 @@ public sealed class RendererPlayback : IDisposable
                 if (reverb != _reverb)
                 {
                     _reverb = reverb;
-                    SetReverb(reverb);
+                    _renderer?.SetReverb(SceneReverb.SettingsOf(reverb));
                 }
 
                 break;
@@ -154,6 +151,7 @@ public sealed class RendererPlayback : IDisposable
     {
         if (!LinkPayload.TryRead(payload, out RendererConfiguration? configuration, out var error)
             || !VenueReader.TryRead(Encoding.UTF8.GetBytes(configuration.VenueJson), "venue", out var venue, out error)
+            || !SceneRoom.TryOpen(venue!, out var room, out error)
             || !StreamOutputs.TryOpen(configuration, venue!, out _outputs, out error))
         {
             _error.WriteLine($"wavehall renderer: {error}");
@@ -161,7 +159,7 @@ public sealed class RendererPlayback : IDisposable
             return;
         }
 
-        _renderer = SceneRenderer.Create(venue!, configuration.ObjectCapacity);
+        _renderer = room!.CreateRenderer(configuration.ObjectCapacity);
         _workers = configuration.Threads > 1 ? new RenderWorkers(configuration.Threads) : null;
         _loop = new BlockLoop(
             _renderer,
@@ -169,7 +167,7 @@ public sealed class RendererPlayback : IDisposable
             _clock,
             configuration.CatchUpSamples,
             _workers is { } workers ? frames => workers.Render(_renderer, frames) : null);
-        _shelf = new ObjectShelf(_loop.Commands, _clock, configuration.ObjectCapacity);
+        _shelf = new ObjectShelf(_loop.Commands, _clock, configuration.ObjectCapacity, room.RouteOf);
         Volatile.Write(ref _configuration, configuration);
     }
 

@@ -1,5 +1,4 @@
 using Wavehall.Rendering.Blocks;
-using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Sources;
 using Wavehall.Venues;
 
@@ -36,8 +35,7 @@ internal sealed class HeadroomWalk
     {
         _scene = scene;
         _startSample = startSample;
-        var options = SceneRenderer.OptionsFor(venue, Math.Max(1, scene.Objects.Length), GridSamples);
-        _prediction = new PeakPrediction(SecondarySources.FromVenue(venue), venue.ReferencePoint, options);
+        _prediction = SceneRoom.Open(venue).CreatePrediction(Math.Max(1, scene.Objects.Length));
         for (var i = 0; i < scene.Objects.Length; i++)
         {
             _prediction.Install(i, scene.Objects[i].Rendered);

@@ -65,13 +65,15 @@ internal sealed class OfflineRender
         out string? error)
     {
         render = null;
-        if (!SceneObjects.TryLoad(show, baseDirectory, startSample, out var scene, out error))
+        if (!SceneRoom.TryOpen(venue, out var room, out error)
+            || !SceneObjects.TryLoad(show, baseDirectory, startSample, out var scene, out error, room!.RouteOf))
         {
             return false;
         }
 
         var capacity = show.Objects.IsEmpty ? 1 : show.Objects.Max(o => o.Number);
-        var renderer = SceneRenderer.Create(venue, capacity, blockFrames);
+        var renderer = room.CreateRenderer(capacity, blockFrames);
+        renderer.SetReverb(SceneReverb.SettingsOf(show.Reverb));
         var stage = calibrated && CalibrationPlan.For(venue) is { } plan ? new CalibrationStage(plan, blockFrames) : null;
         var result = new OfflineRender(renderer, scene!, startSample, blockFrames, stage);
         foreach (var (description, rendered) in scene!.Objects)

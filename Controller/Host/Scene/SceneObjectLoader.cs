@@ -19,19 +19,17 @@ public static class SceneObjectLoader
     /// <param name="rendered">The object.</param>
     /// <param name="error">What is wrong: file, place and reason in one line.</param>
     /// <param name="compileRoutes">From its routes to what the room's renderer takes; null: it plays on the default groups.</param>
-    /// <param name="loadBed">Reads beds; null: a bed is refused.</param>
     public static bool TryLoad(
         SoundObject soundObject,
         long startSample,
         string baseDirectory,
         out RenderedObject? rendered,
         out string? error,
-        RouteCompiler? compileRoutes = null,
-        BedLoader? loadBed = null)
+        RouteCompiler? compileRoutes = null)
     {
         rendered = null;
-        BedSignal? bed = null;
-        if (soundObject.Source is BedFileSource bedFile && !TryReadBed(bedFile, soundObject.Number, startSample, baseDirectory, loadBed, out bed, out error))
+        WaveBedSignal? bed = null;
+        if (soundObject.Source is BedFileSource bedFile && !BedLoader.TryLoad(bedFile, soundObject.Number, startSample, baseDirectory, out bed, out error))
         {
             return false;
         }
@@ -122,21 +120,6 @@ public static class SceneObjectLoader
         }
 
         return true;
-    }
-
-    private static bool TryReadBed(
-        BedFileSource file, int number, long startSample, string baseDirectory, BedLoader? loadBed, out BedSignal? bed, out string? error)
-    {
-        bed = null;
-        error = null;
-        string? reason = "a bed, which this renderer cannot play";
-        if (loadBed is not null && loadBed(file, startSample, baseDirectory, out bed, out reason))
-        {
-            return true;
-        }
-
-        error = Line(file.Path, reason ?? "cannot be read", number);
-        return false;
     }
 
     private static bool TryReadWave(WaveFileSource file, int number, long startSample, string baseDirectory, out SignalSource? source, out string? error)

@@ -21,22 +21,20 @@ internal sealed record SceneObjects(ImmutableArray<SceneObject> Objects, long La
     /// <param name="scene">The objects.</param>
     /// <param name="error">What is wrong, one line.</param>
     /// <param name="compileRoutes">From an object's routes to what the room's renderer takes; null: every object plays on the default groups.</param>
-    /// <param name="loadBed">Reads beds; null: a bed is refused.</param>
     public static bool TryLoad(
         ShowDocument show,
         string baseDirectory,
         long startSample,
         out SceneObjects? scene,
         out string? error,
-        RouteCompiler? compileRoutes = null,
-        BedLoader? loadBed = null)
+        RouteCompiler? compileRoutes = null)
     {
         scene = null;
         var objects = ImmutableArray.CreateBuilder<SceneObject>(show.Objects.Length);
         var lastFrame = 0L;
         foreach (var soundObject in show.Objects)
         {
-            if (!SceneObjectLoader.TryLoad(soundObject, startSample, baseDirectory, out var rendered, out error, compileRoutes, loadBed))
+            if (!SceneObjectLoader.TryLoad(soundObject, startSample, baseDirectory, out var rendered, out error, compileRoutes))
             {
                 return false;
             }

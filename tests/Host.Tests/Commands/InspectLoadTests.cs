@@ -27,7 +27,7 @@ public sealed class InspectLoadTests
     public void The_latency_is_that_of_the_renderer_and_the_link()
     {
         Assert.True(VenueLibrary.TryLoad(Hall, out var venue, out _));
-        var renderer = SceneRenderer.Create(venue!, objectCapacity: 1);
+        var renderer = SceneRoom.Open(venue!).CreateRenderer(objectCapacity: 1);
         var latency = Load(Hall).Json().GetProperty("latency_ms");
         Assert.Equal(51, latency.GetProperty("pre_delay").GetDouble());
         Assert.Equal(1, latency.GetProperty("block").GetDouble());

@@ -100,7 +100,7 @@ public sealed class AutomationTests
 
     private static (double SecondDifference, double Peak, BlockRenderer Renderer) Largest(int seconds, Func<BlockRenderer, Action<long>> automation)
     {
-        var renderer = SceneRenderer.Create(Room, ObjectCount, ControlSamples);
+        var renderer = SceneRoom.Open(Room).CreateRenderer(ObjectCount, ControlSamples);
         for (var number = 1; number <= ObjectCount; number++)
         {
             renderer.Install(number - 1, new RenderedObject

@@ -1,5 +1,6 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Rendering.Sources;
 using Wavehall.Venues;
@@ -15,6 +16,8 @@ internal sealed class TestScene
     public required SecondarySources Room { get; init; }
 
     public Vector3D Reference { get; init; } = Vector3D.Zero;
+
+    public RoomRouting? Routing { get; init; }
 
     public BlockRendererOptions Options { get; init; } = new() { ObjectCapacity = 20, PreDelaySeconds = 0.02, MaximumDelaySeconds = 0.15 };
 
@@ -79,7 +82,7 @@ internal sealed class TestScene
     /// <summary>Makes the renderer with objects and changes in place, not started.</summary>
     public BlockRenderer Make()
     {
-        var renderer = new BlockRenderer(Room, Reference, Options);
+        var renderer = new BlockRenderer(Room, Reference, Options, Routing);
         for (var i = 0; i < Options.ObjectCapacity; i++)
         {
             renderer.Install(i, Objects(i));

@@ -67,7 +67,7 @@ public sealed class CrossingTests
             foreach (var depth in new[] { -0.05, 0, 0.05 })
             {
                 field.Place(ObjectField.Appearance(place + (normal * depth)));
-                var loudest = Enumerable.Range(0, sources.Count).MaxBy(i => field.Layers.Near.Gain[i]);
+                var loudest = Enumerable.Range(0, sources.Count).MaxBy(i => field.Layers.Plain[0].Gain[i]);
                 Assert.Equal(index, loudest);
             }
         }

@@ -1,6 +1,7 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Geometry;
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
 
@@ -15,9 +16,9 @@ internal sealed class GeometryRooms
     public GeometryRooms(SecondarySources sources, Vector3D reference, BlockRendererOptions? options = null)
     {
         options ??= new BlockRendererOptions { PreDelaySeconds = PreDelaySamples / 48000.0 };
-        _geometry = new ObjectGeometry(sources, reference, GeometrySettings.For(sources, reference, options, PreDelaySamples));
+        _geometry = new ObjectGeometry(sources, reference, GeometrySettings.For(sources, reference, options, PreDelaySamples), RoomRouting.AllWaves(sources));
         _scratch = new GeometryScratch(Room.PaddedCount);
-        Layers = new ObjectLayers(Room.PaddedCount);
+        Layers = new ObjectLayers(Room.PaddedCount, _geometry.Bands);
     }
 
     /// <summary>100 ms: a focus may be 34 m from its loudspeakers.</summary>
@@ -42,7 +43,7 @@ internal sealed class GeometryRooms
     {
         Evaluate(kind, position);
         var phasors = new double[2 * Room.Count];
-        foreach (var layer in (GeometryLayer[])[Layers.Outer, Layers.Inner, Layers.Near])
+        foreach (var layer in (GeometryLayer[])[Layers.Outer, Layers.Inner, Layers.Plain[0]])
         {
             for (var i = 0; layer.IsActive && i < Room.Count; i++)
             {

@@ -40,7 +40,7 @@ public sealed class HeightTests
         var position = new Vector3D(x, y, -height);
         var room = new GeometryRooms(TestRoom.Line(600, 0.1), reference);
         var layers = room.Evaluate(kind, position);
-        Assert.False(layers.Near.IsActive);
+        Assert.False(layers.Plain[0].IsActive);
         Assert.Equal(0, layers.UnservedPairs);
         var layer = layers.Outer.IsActive ? layers.Outer : layers.Inner;
         var distance = Vector3D.Distance(position, reference);

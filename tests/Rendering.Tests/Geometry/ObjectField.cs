@@ -3,6 +3,7 @@ using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Geometry;
 using Wavehall.Rendering.Prefilter;
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Venues;
 
@@ -29,9 +30,9 @@ internal sealed class ObjectField
         Reference = reference;
         _preDelaySamples = Math.Round(options.PreDelaySeconds * 48000);
         Settings = GeometrySettings.For(sources, reference, options, (int)_preDelaySamples);
-        _geometry = new ObjectGeometry(sources, reference, Settings);
+        _geometry = new ObjectGeometry(sources, reference, Settings, RoomRouting.AllWaves(sources));
         _scratch = new GeometryScratch(_geometry.Room.PaddedCount);
-        Layers = new ObjectLayers(_geometry.Room.PaddedCount);
+        Layers = new ObjectLayers(_geometry.Room.PaddedCount, _geometry.Bands);
         AliasingHz = RoomFeeds.MeanAliasingHz(sources);
     }
 
@@ -61,7 +62,7 @@ internal sealed class ObjectField
         {
             (Layers.Outer, Complex.FromPolarCoordinates(magnitude, minimum ? Math.PI / 4 : 0)),
             (Layers.Inner, Complex.FromPolarCoordinates(magnitude, inner)),
-            (Layers.Near, Complex.One),
+            (Layers.Plain[0], Complex.One),
         })
         {
             for (var i = 0; layer.IsActive && i < _sources.Count; i++)

@@ -68,7 +68,7 @@ public sealed class ObjectGeometryTests
         foreach (var kind in Enum.GetValues<RenderedKind>())
         {
             var layers = room.Evaluate(kind, scene.Outside);
-            foreach (var layer in (GeometryLayer[])[layers.Outer, layers.Inner, layers.Near])
+            foreach (var layer in (GeometryLayer[])[layers.Outer, layers.Inner, layers.Plain[0]])
             {
                 Assert.True(!layer.IsActive || layer.Gain.All(gain => gain is >= 0 and < 1e4));
                 Assert.True(!layer.IsActive || layer.DelaySamples.All(double.IsFinite));

@@ -48,7 +48,7 @@ public sealed class FeedPeaksTests
     public void The_bound_holds_at_every_fraction_and_is_no_larger_than_it_must(double largestFraction)
     {
         double[][] filters = [[1], PrefilterDesign.Design(63, 60, 1700), [0.3, -0.7, 0.2, 0.9]];
-        var peaks = FeedPeaks.Of(Array.ConvertAll(filters, taps => new FeedFilter(taps, 0)), largestFraction);
+        var peaks = FeedPeaks.Of(Array.ConvertAll(filters, taps => new FeedFilter(taps, 0)), [[]], largestFraction);
         for (var filter = 0; filter < filters.Length; filter++)
         {
             var largest = 0.0;
@@ -65,7 +65,7 @@ public sealed class FeedPeaksTests
     [Fact]
     public void Tones_pass_the_interpolator_as_they_are_and_rise_with_the_prefilter()
     {
-        var peaks = FeedPeaks.Of([new FeedFilter([1], 0), new FeedFilter(PrefilterDesign.Design(255, 60, 1700), 0)], 0.4);
+        var peaks = FeedPeaks.Of([new FeedFilter([1], 0), new FeedFilter(PrefilterDesign.Design(255, 60, 1700), 0)], [[]], 0.4);
         Assert.InRange(peaks[0].Tone, 1, 1.01);
         Assert.InRange(peaks[1].Tone / PrefilterDesign.Magnitude(1700, 60, 1700), 1, 1.03);
 

@@ -1,6 +1,7 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Driving;
 using Wavehall.Rendering.Prefilter;
+using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Rendering.Sources;
 using Wavehall.Rendering.Tests.Blocks;
@@ -36,7 +37,7 @@ public sealed class RoomFeedsTests
             double Angle(int feed) => FilterResponse.Degrees(FilterResponse.At(FilterResponse.Pulse(feeds.Filters[feed]), frequencyHz, latency));
             var wave = phase == PrefilterPhase.Linear ? 0 : 30;
             var focus = focused == FocusedPhase.TimeReversed ? -wave : wave;
-            Assert.Equal(0, Angle(feeds.Plain), 1e-9);
+            Assert.Equal(0, Angle(feeds.Plain(0)), 1e-9);
             Assert.Equal(wave, Angle(feeds.Wave(0)), 6.0);
             Assert.Equal(focus, Angle(feeds.Focused(0)), 6.0);
         }
@@ -75,7 +76,7 @@ public sealed class RoomFeedsTests
         }
 
         Assert.Equal(5, feeds.Filters.Length);
-        Assert.Equal([1.0], feeds.Filters[feeds.Plain].Taps);
+        Assert.Equal([1.0], feeds.Filters[feeds.Plain(0)].Taps);
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class RoomFeedsTests
         var nearly = GeometryRooms.Arrays((new(2, -2, 0), new(2, 2, 0), 0.1), (new(2, 2, 0), new(-2, 2, 0), 0.103));
         Assert.Equal(1, Make(nearly, PrefilterPhase.Linear, FocusedPhase.Same).GroupCount);
 
-        var set = new RoomFeeds(TwoSpacings, new BlockRendererOptions { PrefilterTaps = TapCount, PrefilterAliasingHz = 1200 });
+        var set = new RoomFeeds(TwoSpacings, new BlockRendererOptions { PrefilterTaps = TapCount, PrefilterAliasingHz = 1200 }, RoomRouting.AllWaves(TwoSpacings));
         Assert.Equal([1200.0], set.AliasingHz);
         Assert.All(set.GroupOfLoudspeaker, group => Assert.Equal(0, group));
 
@@ -120,7 +121,7 @@ public sealed class RoomFeedsTests
     [InlineData(PrefilterPhase.Minimum)]
     public void Far_air_takes_what_a_hundred_metres_take(PrefilterPhase phase)
     {
-        var feeds = new RoomFeeds(TestRoom.Line(8, 0.1), new BlockRendererOptions { PrefilterPhase = phase });
+        var feeds = new RoomFeeds(TestRoom.Line(8, 0.1), new BlockRendererOptions { PrefilterPhase = phase }, RoomRouting.AllWaves(TestRoom.Line(8, 0.1)));
         for (var frequencyHz = 300.0; frequencyHz < 14000; frequencyHz *= 1.1)
         {
             var plain = FilterResponse.At(feeds.Filters[feeds.Wave(0)].Taps, frequencyHz).Magnitude;
@@ -131,5 +132,5 @@ public sealed class RoomFeedsTests
     }
 
     private static RoomFeeds Make(SecondarySources sources, PrefilterPhase phase, FocusedPhase focused) =>
-        new(sources, new BlockRendererOptions { PrefilterTaps = TapCount, PrefilterPhase = phase, FocusedPhase = focused });
+        new(sources, new BlockRendererOptions { PrefilterTaps = TapCount, PrefilterPhase = phase, FocusedPhase = focused }, RoomRouting.AllWaves(sources));
 }

@@ -34,7 +34,7 @@ public sealed record LatencyBudget(double PreDelay, double Prefilter, double Int
     /// <summary>Asks the renderer of the venue.</summary>
     public static LatencyBudget Of(Venue venue)
     {
-        var renderer = SceneRenderer.Create(venue, objectCapacity: 1);
+        var renderer = SceneRoom.Open(venue).CreateRenderer(objectCapacity: 1);
         return new LatencyBudget(
             renderer.PreDelaySamples / SamplesOfMillisecond,
             (renderer.LatencySamples - renderer.PreDelaySamples - FarrowDesign.LatencySamples) / SamplesOfMillisecond,
