@@ -19,11 +19,17 @@ internal static class DecoderPicture
         [
             new("Level [dB]", ColourMap.Diverging, -6, 6, 3, heard => heard.LevelDb),
             new("Length of rE", ColourMap.Sequential, 0, 1, 0.25, heard => heard.EnergyLength),
-            new("Error of rE [\u00B0]", ColourMap.Sequential, 0, 40, 10, heard => heard.EnergyErrorDegrees),
+            new("Error of rE [\u00B0]", ColourMap.Sequential, 0, 20, 5, heard => heard.EnergyErrorDegrees),
             new("Length of rV", ColourMap.Diverging, 0, 2, 0.5, heard => heard.VelocityLength),
         ];
         var raster = new Raster((2 * SphereMap.Width) + (3 * Gap), TitleHeight + (2 * (SphereMap.Height + Gap)), Rgb.White);
-        var condition = double.IsFinite(decoder.ConditionNumber) ? FormattableString.Invariant($"{decoder.ConditionNumber:G3}") : "infinite";
+        var condition = decoder.ConditionNumber switch
+        {
+            double.PositiveInfinity => "infinite",
+            < 100 and var small => FormattableString.Invariant($"{small:0.##}"),
+            < 1e6 and var large => FormattableString.Invariant($"{large:0}"),
+            var hopeless => FormattableString.Invariant($"{hopeless:0e+0}"),
+        };
         var weighting = decoder.Weighting switch
         {
             Venues.HarmonicWeighting.MaxRe => "max-rE weights",
