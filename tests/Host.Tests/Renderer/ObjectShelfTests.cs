@@ -1,5 +1,6 @@
 using Wavehall.Host.Link;
 using Wavehall.Host.Renderer;
+using Wavehall.Host.Tests.Scene;
 using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
 using Wavehall.Show;
@@ -14,7 +15,7 @@ public sealed class ObjectShelfTests
 {
     private readonly CommandQueue<RendererCommand> _commands = new(64);
     private readonly List<SoundObject> _compiled = [];
-    private readonly ObjectRouting _routing = new();
+    private readonly ObjectRouting _routing = AnyRouting.Of("rostock_wfs_64");
     private readonly ObjectShelf _shelf;
 
     public ObjectShelfTests() => _shelf = new ObjectShelf(_commands, new MediaClock(TimeProvider.System), 4, Compile);

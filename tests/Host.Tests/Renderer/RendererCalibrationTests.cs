@@ -104,7 +104,7 @@ public sealed class RendererCalibrationTests
 
     private static BlockRenderer Playing(Venue venue)
     {
-        var renderer = SceneRenderer.Create(venue, 1);
+        var renderer = SceneRoom.Open(venue).CreateRenderer(1);
         var behind = venue.Loudspeakers[venue.Streams[0].Loudspeakers[0] - 1].Position * 1.5;
         renderer.Install(0, new RenderedObject { Source = new SineSignal(0, 500, -6), Position = behind });
         renderer.Start(Start);

@@ -1,7 +1,5 @@
 using Wavehall.Host.Scene;
-using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
-using Wavehall.Rendering.Sources;
 using Wavehall.Show.Objects;
 using Wavehall.Venues;
 
@@ -43,35 +41,10 @@ public sealed class SceneObjectLoaderTests
     [Fact]
     public void Routes_are_compiled_by_the_room()
     {
-        var routing = new ObjectRouting();
+        var routing = AnyRouting.Of("rostock_wfs_64");
         var soundObject = new SoundObject { Number = 1, Name = "o", Routes = [ObjectRoute.To("Dome")] };
         Assert.True(SceneObjectLoader.TryLoad(soundObject, 0, "/", out var rendered, out _, asked => asked == soundObject ? routing : null));
         Assert.Same(routing, rendered!.Routing);
-    }
-
-    [Fact]
-    public void A_bed_is_read_and_leaves_the_source_silent()
-    {
-        var source = new BedFileSource("forest.wav", BedFormat.FuMa, true);
-        var scene = new StandInBed();
-        var soundObject = new SoundObject { Number = 7, Name = "o", Source = source };
-        Assert.True(SceneObjectLoader.TryLoad(soundObject, 480, "/base", out var rendered, out var error, null, Read), error);
-        Assert.Same(scene, rendered!.Bed);
-        Assert.IsType<SilentSignal>(rendered.Source);
-
-        Assert.False(SceneObjectLoader.TryLoad(soundObject, 0, "/base", out rendered, out error, null, Read));
-        Assert.Equal("forest.wav: has 5 channels (object 7)", error);
-        Assert.Null(rendered);
-        Assert.False(SceneObjectLoader.TryLoad(soundObject, 480, "/base", out _, out error));
-        Assert.Equal("forest.wav: a bed, which this renderer cannot play (object 7)", error);
-
-        bool Read(BedFileSource asked, long startSample, string baseDirectory, out BedSignal? bed, out string? reason)
-        {
-            Assert.Equal((source, "/base"), (asked, baseDirectory));
-            bed = startSample == 480 ? scene : null;
-            reason = bed is null ? "has 5 channels" : null;
-            return bed is not null;
-        }
     }
 
     [Theory]
@@ -81,15 +54,6 @@ public sealed class SceneObjectLoaderTests
         Assert.Equal(
             new DistanceRule(law, 0.1, 0.1),
             Load(new SoundObject { Number = 1, Name = "o", Distance = new ObjectDistance(shown, 0.1, 0.1) }).Distance);
-
-    private sealed class StandInBed : BedSignal
-    {
-        public override int Order => 1;
-
-        public override double PeakUpperBound => 1;
-
-        public override void Read(int channel, long sampleIndex, Span<float> destination) => destination.Clear();
-    }
 
     private static RenderedObject Load(SoundObject soundObject)
     {
