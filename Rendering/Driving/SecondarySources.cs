@@ -108,19 +108,22 @@ public sealed class SecondarySources
     }
 
     /// <summary>
-    /// Mean distance of the loudspeakers from a point in plan [m]: the distance at which a plane wave is given the level
-    /// of a point source.
+    /// Mean distance of the loudspeakers from a point in plan [m], of those on contours where there are any: the distance at which a plane wave is
+    /// given the level of a point source. A dome above a ring has no part in it.
     /// </summary>
     public double MeanPlanDistanceMetres(Vector3D reference)
     {
-        var sum = 0.0;
-        for (var i = 0; i < Count; i++)
+        var members = _contours.SelectMany(contour => contour.Order).DefaultIfEmpty(-1).ToArray();
+        if (members[0] < 0)
+        {
+            members = [.. Enumerable.Range(0, Count)];
+        }
+
+        return members.Length == 0 ? 0 : members.Average(i =>
         {
             var dx = _x[i] - reference.X;
             var dy = _y[i] - reference.Y;
-            sum += Math.Sqrt((dx * dx) + (dy * dy));
-        }
-
-        return Count == 0 ? 0 : sum / Count;
+            return Math.Sqrt((dx * dx) + (dy * dy));
+        });
     }
 }
