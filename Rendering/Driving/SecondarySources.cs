@@ -113,17 +113,24 @@ public sealed class SecondarySources
     /// </summary>
     public double MeanPlanDistanceMetres(Vector3D reference)
     {
-        var members = _contours.SelectMany(contour => contour.Order).DefaultIfEmpty(-1).ToArray();
-        if (members[0] < 0)
+        var counts = new bool[Count];
+        Array.Fill(counts, _contours.Length == 0);
+        foreach (var contour in _contours)
         {
-            members = [.. Enumerable.Range(0, Count)];
+            foreach (var index in contour.Order)
+            {
+                counts[index] = true;
+            }
         }
 
-        return members.Length == 0 ? 0 : members.Average(i =>
+        var sum = 0.0;
+        for (var i = 0; i < Count; i++)
         {
             var dx = _x[i] - reference.X;
             var dy = _y[i] - reference.Y;
-            return Math.Sqrt((dx * dx) + (dy * dy));
-        });
+            sum += counts[i] ? Math.Sqrt((dx * dx) + (dy * dy)) : 0;
+        }
+
+        return Count == 0 ? 0 : sum / counts.Count(counted => counted);
     }
 }
