@@ -28,6 +28,7 @@ internal sealed class DemoRoom
         Reference = venue.ReferencePoint;
         var distances = venue.Loudspeakers.Select(l => PlanDistance(l.Position, Reference)).DefaultIfEmpty(1).ToArray();
         FarthestMetres = Math.Clamp(distances.Max(), 1, MaxFarthestMetres);
+        NominalMetres = venue.Rendering.ReferenceDistanceMetres ?? Math.Clamp(distances.Average(), 0.1, MaxFarthestMetres);
         var contours = venue.Arrays.Where(a => a.Kind == ArrayKind.Contour).SelectMany(a => a.Order).ToArray();
         _hasContours = contours.Length > 0;
         NearestContourMetres = contours.Select(number => distances[number - 1]).DefaultIfEmpty(0).Min();
@@ -48,11 +49,17 @@ internal sealed class DemoRoom
     /// <summary>Plan distance of the farthest loudspeaker from the reference point [m], 1 to 300.</summary>
     public double FarthestMetres { get; }
 
+    /// <summary>Distance at which an object has its nominal level, which is that of the reverb [m].</summary>
+    public double NominalMetres { get; }
+
     /// <summary>Plan distance of the nearest loudspeaker on a contour [m]; 0 without contours. A dome hangs above the audience.</summary>
     public double NearestContourMetres { get; }
 
     /// <summary>True: a group can pan over the heads of the audience.</summary>
     public bool HasDome => _dome is not null;
+
+    /// <summary>True: objects without routes are panned, so that two or three loudspeakers have all of their sound.</summary>
+    public bool IsPanned => _defaults.Any(group => group.Renderer is GroupRenderer.Vbap or GroupRenderer.Ambisonics);
 
     /// <summary>Distance of the dome's farthest loudspeaker from the reference point [m], 1 to 300; 0 without a dome.</summary>
     public double DomeMetres { get; }

@@ -24,6 +24,9 @@ public static class DemoShow
     // The fills help the first rows; the pad stays where it is.
     private const double FillsGain = 0.3;
 
+    // Where objects are panned they meet on single loudspeakers, and the reverb comes on top of what is predicted.
+    private const double PannedGain = 0.7;
+
     // Reverb over direct sound at the reference point, as amplitudes.
     private const double StringsWet = 0.2;
     private const double PadWet = 0.5;
@@ -72,10 +75,10 @@ public static class DemoShow
             Number = number,
             Name = name,
             Position = position,
-            Gain = Math.Clamp(distance / room.FarthestMetres, 0.1, 4),
+            Gain = Math.Clamp(distance / room.FarthestMetres, 0.1, 4) * (room.IsPanned ? PannedGain : 1),
 
             // The direct sound falls with the distance, what is sent to the reverb does not.
-            ReverbSend = room.HasDome ? wet / Math.Max(distance, 1) : 0,
+            ReverbSend = room.HasDome ? wet * room.NominalMetres / Math.Max(distance, 1) : 0,
             Source = new WaveFileSource(Path.Combine(folder, DemoPiece.FileNames[stem]), 1, Loop: true),
         };
     }

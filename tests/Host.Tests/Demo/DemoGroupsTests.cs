@@ -54,7 +54,7 @@ public sealed class DemoGroupsTests
         Assert.InRange(elevations.Min(), 29, 31);
         Assert.InRange(elevations.Max(), 60, 90);
         Assert.True(show.Objects.Single(o => o.Name == "Pad").SpreadDegrees >= 45);
-        Assert.All(show.Objects, o => Assert.InRange(o.ReverbSend, 0.001, 0.5));
+        Assert.All(show.Objects, o => Assert.InRange(o.ReverbSend, 0.05, 0.8));
         Assert.InRange(show.Reverb.SizeMetres, 4, 15);
         Assert.InRange(show.Reverb.MidTimeSeconds, 0.5, 2);
     }
