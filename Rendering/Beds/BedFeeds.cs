@@ -12,6 +12,15 @@ namespace Wavehall.Rendering.Beds;
 /// </summary>
 internal sealed unsafe class BedFeeds
 {
+    /// <summary>
+    /// So far ahead of what is played feeds can be filled [samples], 0.2 s: filling those of a large bed takes up to a tenth of a second (measured), which the
+    /// audio thread has not got.
+    /// </summary>
+    public const int LeadSamples = SignalSource.SampleRate / 5;
+
+    // What is missing by less is taken in a few blocks' time; by more, all is filled anew.
+    private const int LargestGapSamples = SignalSource.SampleRate / 10;
+
     private readonly BedSignal _signal;
     private readonly AnchoredCascade?[] _high;
     private readonly AnchoredCascade?[] _low;
@@ -21,6 +30,8 @@ internal sealed unsafe class BedFeeds
     private readonly float[] _input;
     private readonly float[] _filtered;
     private readonly float[] _rings;
+    private long _next;
+    private bool _filled;
 
     /// <summary>Takes the memory and makes the filters.</summary>
     /// <param name="signal">The bed.</param>
@@ -33,7 +44,7 @@ internal sealed unsafe class BedFeeds
         Order = Math.Min(signal.Order, decoder.Order);
         ChannelCount = AmbisonicChannel.Count(Order);
         _pastSamples = decoder.LongestDelaySamples + (2 * PairSegment.Length);
-        RingSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_pastSamples + chunkFrames));
+        RingSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_pastSamples + LeadSamples + chunkFrames));
         Stride = StrideOf(RingSamples);
         _high = [.. Enumerable.Range(0, ChannelCount).Select(decoder.HighFilter)];
         _low = decoder.BandCount == 2 ? [.. Enumerable.Range(0, ChannelCount).Select(decoder.LowFilter)] : [];
@@ -62,9 +73,13 @@ internal sealed unsafe class BedFeeds
     /// <summary>The first ring. The memory is pinned for the life of this object.</summary>
     public float* First => (float*)Unsafe.AsPointer(ref _rings[0]);
 
+    /// <summary>True when a sample can be played next at little cost: it is filled already, or nearly.</summary>
+    public bool IsFilledFor(long sampleIndex) => _filled && sampleIndex >= _next - LeadSamples && sampleIndex <= _next + LargestGapSamples;
+
     /// <summary>Fills filters and rings as if the bed had run for ever, so that the next sample to take is <paramref name="sampleIndex"/>.</summary>
     public void Prime(long sampleIndex)
     {
+        (_next, _filled) = (sampleIndex, true);
         var firstHeard = sampleIndex - _pastSamples;
         for (var channel = 0; channel < ChannelCount; channel++)
         {
@@ -79,12 +94,20 @@ internal sealed unsafe class BedFeeds
         }
     }
 
-    /// <summary>Takes the next samples, which must follow those taken before.</summary>
+    /// <summary>Sees to it that the samples up to the last of a block are there; those that were filled ahead are.</summary>
+    /// <param name="sampleIndex">First sample of the block, no further ahead than <see cref="IsFilledFor"/> says.</param>
+    /// <param name="frames">Samples of the block.</param>
     public void Take(long sampleIndex, int frames)
     {
-        for (var channel = 0; channel < ChannelCount; channel++)
+        while (_next < sampleIndex + frames)
         {
-            TakeChannel(channel, sampleIndex, frames);
+            var count = (int)Math.Min(_chunkFrames, sampleIndex + frames - _next);
+            for (var channel = 0; channel < ChannelCount; channel++)
+            {
+                TakeChannel(channel, _next, count);
+            }
+
+            _next += count;
         }
     }
 

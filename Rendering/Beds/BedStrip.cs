@@ -65,6 +65,9 @@ internal sealed unsafe class BedStrip
     /// <summary>Fills filters and rings as if the bed had run for ever, so that the next sample to take is <paramref name="sampleIndex"/>.</summary>
     public void Prime(long sampleIndex) => _feeds.Prime(sampleIndex);
 
+    /// <summary>True when a sample can be played next at little cost, so that <see cref="Prime"/> is not needed.</summary>
+    public bool IsFilledFor(long sampleIndex) => _feeds.IsFilledFor(sampleIndex);
+
     /// <summary>Takes the next samples of the bed, which must follow those taken before; at most the largest block.</summary>
     public void Take(long sampleIndex, int frames) => _feeds.Take(sampleIndex, frames);
 

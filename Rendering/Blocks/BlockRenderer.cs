@@ -1,8 +1,5 @@
 using Wavehall.Rendering.Beds;
-using Wavehall.Rendering.Delay;
 using Wavehall.Rendering.Driving;
-using Wavehall.Rendering.Geometry;
-using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Reverb;
 using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
@@ -25,25 +22,15 @@ namespace Wavehall.Rendering.Blocks;
 public sealed class BlockRenderer
 {
     private readonly int _maximumBlockFrames;
-    private readonly int _slotCount;
-    private readonly ObjectStrip[] _strips;
+    private readonly RendererDesign _design;
+    private readonly ObjectRack _rack;
     private readonly SceneTimeline _timeline;
-    private readonly ObjectState[] _states;
-    private readonly double _fastestMetresPerSample;
     private readonly LoudspeakerBus _bus;
     private readonly ReverbSection? _reverb;
-    private readonly RoomRouting _routing;
-    private readonly ObjectGeometry _geometry;
-    private readonly double _nominalMetres;
-    private readonly InstructionWidth _width;
     private RendererCounters _counters;
     private bool _started;
     private long _evaluatedSegment = long.MinValue / 4 / PairSegment.Length;
-    private long _blockStart;
-    private int _blockFrames;
-    private long _firstSegment;
-    private long _endSegment;
-    private long _firstNewSegment;
+    private BlockSpan _block;
     private long _jumpsOfFormerObjects;
 
     /// <summary>Takes all memory and designs the filters.</summary>
@@ -54,53 +41,15 @@ public sealed class BlockRenderer
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public BlockRenderer(SecondarySources room, Vector3D reference, BlockRendererOptions options, RoomRouting? routing = null)
     {
-        options.Validate();
-        routing ??= RoomRouting.AllWaves(room);
+        _design = new RendererDesign(room, reference, options, routing);
         LoudspeakerCount = room.Count;
         ObjectCapacity = options.ObjectCapacity;
-        var width = InstructionWidths.Resolve(options.InstructionWidth);
         _maximumBlockFrames = options.MaximumBlockFrames;
-
-        // A block that begins at the last sample of a segment touches the most.
-        _slotCount = ((_maximumBlockFrames + PairSegment.Length - 2) / PairSegment.Length) + 1;
-        PreDelaySamples = (int)Math.Round(options.PreDelaySeconds * Sources.SignalSource.SampleRate);
-        var feeds = new RoomFeeds(room, options, routing);
-        AliasingFrequencyHz = feeds.AliasingHz.Min();
-        LatencySamples = feeds.LatencySamples + FarrowDesign.LatencySamples + PreDelaySamples;
-        var taps = Array.ConvertAll(feeds.Filters, filter => Reversed(filter.Taps, filter.Taps.Length));
-        var branches = BranchFilters.Fold(FarrowDesign.Design());
-
-        // The line holds the longest delay, the block being written, and what a read takes beyond its delay.
-        var settings = GeometrySettings.For(room, reference, options, PreDelaySamples);
-        var ringSamples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2(
-            (uint)(settings.MaximumDelaySamples + _maximumBlockFrames + (2 * PairSegment.Length)));
-        var geometry = new ObjectGeometry(room, reference, settings, routing);
-        (_routing, _geometry, _width, _nominalMetres) = (routing, geometry, width, settings.ReferenceDistanceMetres);
-        var members = feeds.Members();
-        var plan = new TrackPlan(feeds, routing);
-        _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / Sources.SignalSource.SampleRate;
-        var jumpStepSamples = options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length;
-        var placements = options.HasReverb ? ReverbPlacement.Of(routing) : [];
-        _strips = new ObjectStrip[ObjectCapacity + placements.Length];
-        for (var i = 0; i < _strips.Length; i++)
-        {
-            var lines = new ObjectFeeds(ringSamples, Math.Max(_maximumBlockFrames, 192), feeds.Filters, feeds.Bands, taps, branches, width);
-            _strips[i] = new ObjectStrip(geometry, lines, plan, members, _slotCount, jumpStepSamples, settings.MaximumDelaySamples);
-        }
-
-        RingSamples = ringSamples;
+        var placements = options.HasReverb ? ReverbPlacement.Of(_design.Routing) : [];
+        _reverb = placements.Length > 0 ? new ReverbSection(placements, ObjectCapacity, _design.Width) : null;
+        _rack = new ObjectRack(_design, ObjectCapacity, _reverb);
         _timeline = new SceneTimeline(options.ChangeCapacity);
-        _states = new ObjectState[_slotCount * _strips.Length];
-        _bus = new LoudspeakerBus(_strips, LoudspeakerCount, _slotCount, 2 * plan.Count, ringSamples, width);
-        if (placements.Length > 0)
-        {
-            _reverb = new ReverbSection(placements, ObjectCapacity, width);
-            for (var i = 0; i < placements.Length; i++)
-            {
-                _strips[ObjectCapacity + i].Rendered = _reverb.Outputs[i];
-                _strips[ObjectCapacity + i].Motion = new ObjectMotion(_reverb.Outputs[i]);
-            }
-        }
+        _bus = new LoudspeakerBus(_rack.Strips, LoudspeakerCount, _design.SlotCount, 2 * _design.Plan.Count, _design.RingSamples, _design.Width);
     }
 
     /// <summary>Number of loudspeakers; index = number - 1.</summary>
@@ -110,23 +59,21 @@ public sealed class BlockRenderer
     public int ObjectCapacity { get; }
 
     /// <summary>Common pre-delay [samples].</summary>
-    public int PreDelaySamples { get; }
+    public int PreDelaySamples => _design.PreDelaySamples;
 
     /// <summary>
     /// Samples from a source to a loudspeaker beyond the delay of the driving function: prefilter, interpolation and pre-delay.
     /// </summary>
-    public int LatencySamples { get; }
+    public int LatencySamples => _design.LatencySamples;
 
     /// <summary>Frequency above which the prefilter is flat [Hz].</summary>
-    public double AliasingFrequencyHz { get; }
+    public double AliasingFrequencyHz => _design.AliasingFrequencyHz;
 
     /// <summary>Media time of the next sample to be rendered.</summary>
     public long NextSample { get; private set; }
 
     /// <summary>What has been counted.</summary>
     public ref readonly RendererCounters Counters => ref _counters;
-
-    private int RingSamples { get; }
 
     /// <summary>
     /// Goes to a sample: filters and lines are filled from the sources' past, changes that were queued before it are applied in
@@ -147,19 +94,21 @@ public sealed class BlockRenderer
     public bool TryPrepare(RenderedObject rendered, out string? error)
     {
         error = null;
-        if (rendered.Bed is not { } bed || rendered.BedStrip is not null)
+        if (rendered.Bed is null || rendered.BedStrip is not null)
         {
             return true;
         }
 
-        var requests = (rendered.Routing ?? _routing.Default).Requests;
-        var distances = _geometry.Room.ToReferenceMetres;
-        if (!BedDecoding.TryMake(_routing, requests, bed.Order, distances, _nominalMetres, LatencySamples, out var decoder, out error))
+        if (!_design.TryMakeBed(rendered, out error))
         {
             return false;
         }
 
-        rendered.BedStrip = new BedStrip(bed, decoder!, _slotCount, _maximumBlockFrames, _width);
+        if (_started)
+        {
+            rendered.BedStrip!.Prime(SampleGrid.AtOrAfter(NextSample + BedFeeds.LeadSamples - PairSegment.Length));
+        }
+
         return true;
     }
 
@@ -184,24 +133,24 @@ public sealed class BlockRenderer
             throw new ArgumentOutOfRangeException(nameof(rendered), error);
         }
 
-        var strip = _strips[objectIndex];
-        var before = strip.Rendered;
+        var before = _rack.Strips[objectIndex].Rendered;
         _timeline.Discard(objectIndex);
-        _jumpsOfFormerObjects += strip.Motion.Jumps;
-        strip.Motion = default;
-        strip.Clear();
+        _jumpsOfFormerObjects += _rack.Strips[objectIndex].Motion.Jumps;
+        _rack.Clear(objectIndex);
         _bus.Silence(objectIndex);
-        _reverb?.Set(objectIndex, 0);
         if (rendered is not null)
         {
-            strip.Rendered = rendered;
-            strip.Motion = new ObjectMotion(rendered);
+            var segment = SampleGrid.SegmentOf(NextSample);
+            _rack.Install(objectIndex, rendered);
             if (_started)
             {
-                strip.Reset(strip.Motion.At(SampleGrid.SegmentOf(NextSample) * PairSegment.Length, _fastestMetresPerSample));
-                _reverb?.Set(objectIndex, strip.State.ReverbSend);
-                LaySegmentUnderWay(objectIndex);
-                strip.Prime(NextSample);
+                _rack.Place(objectIndex, segment);
+                if (_evaluatedSegment >= segment)
+                {
+                    _rack.LayUnderWay(objectIndex, segment, _bus);
+                }
+
+                _rack.Strips[objectIndex].Prime(NextSample);
             }
         }
 
@@ -247,78 +196,38 @@ public sealed class BlockRenderer
             Start(NextSample);
         }
 
-        _blockStart = NextSample;
-        _blockFrames = frames;
-        _firstSegment = SampleGrid.SegmentOf(_blockStart);
-        _endSegment = SampleGrid.SegmentOf(_blockStart + frames - 1) + 1;
-        _firstNewSegment = _evaluatedSegment + 1;
-        while (_evaluatedSegment + 1 < _endSegment)
+        _block = new BlockSpan(NextSample, frames, _evaluatedSegment + 1);
+        while (_evaluatedSegment + 1 < _block.EndSegment)
         {
             _evaluatedSegment++;
             ApplyChanges(EvaluatedGridPoint, EvaluatedGridPoint);
-            var states = StatesOf(_evaluatedSegment);
-            for (var i = 0; i < _strips.Length; i++)
-            {
-                if (_strips[i].Rendered is not null)
-                {
-                    states[i] = _strips[i].Motion.At(EvaluatedGridPoint, _fastestMetresPerSample);
-                }
-            }
+            _rack.Evaluate(_evaluatedSegment);
         }
 
-        TakeReverb();
+        _rack.TakeReverb(_block);
     }
 
     /// <summary>Renders a part of the objects: sources, filters, lines and geometry.</summary>
-    public void RenderObjects(int part, int parts)
-    {
-        for (var i = part; i < _strips.Length; i += parts)
-        {
-            var strip = _strips[i];
-            if (strip.Rendered is null)
-            {
-                continue;
-            }
-
-            var needed = 0ul;
-            for (var segment = _firstSegment; segment < _firstNewSegment; segment++)
-            {
-                needed |= strip.FeedsOfSlot(SlotOf(segment));
-            }
-
-            for (var segment = _firstNewSegment; segment < _endSegment; segment++)
-            {
-                needed |= strip.FeedsUntil(StatesOf(segment)[i]);
-            }
-
-            strip.Take(_blockStart, _blockFrames, needed);
-            for (var segment = _firstNewSegment; segment < _endSegment; segment++)
-            {
-                strip.Lay(segment, StatesOf(segment)[i], _bus.FlagsOf(i));
-            }
-        }
-    }
+    public void RenderObjects(int part, int parts) => _rack.Render(_block, _bus, part, parts);
 
     /// <summary>Renders a part of the loudspeakers from what <see cref="RenderObjects"/> made.</summary>
     public void RenderLoudspeakers(int part, int parts)
     {
         var first = (int)((long)LoudspeakerCount * part / parts);
         var end = (int)((long)LoudspeakerCount * (part + 1) / parts);
-        for (var segment = _firstSegment; segment < _endSegment; segment++)
+        for (var segment = _block.FirstSegment; segment < _block.EndSegment; segment++)
         {
-            var start = segment * PairSegment.Length;
-            var from = (int)(Math.Max(_blockStart, start) - start);
-            var to = (int)(Math.Min(_blockStart + _blockFrames, start + PairSegment.Length) - start);
-            _bus.Add(segment, SlotOf(segment), (int)(segment - _firstSegment), from, to, first, end);
+            var (from, to) = _block.PartOf(segment);
+            _bus.Add(segment, _rack.SlotOf(segment), (int)(segment - _block.FirstSegment), from, to, first, end);
         }
     }
 
     /// <summary>Ends the block.</summary>
     public void EndBlock()
     {
-        NextSample = _blockStart + _blockFrames;
+        NextSample = _block.End;
         _counters.BlocksRendered++;
-        SumCounters();
+        _rack.Sum(ref _counters, _jumpsOfFormerObjects);
     }
 
     /// <summary>Renders a block on this thread.</summary>
@@ -340,96 +249,41 @@ public sealed class BlockRenderer
         }
 
         // Beyond the length of the lines nothing is left of what they held.
-        var prime = frames > RingSamples;
+        var prime = frames > _design.RingSamples;
         if (!prime)
         {
-            _reverb?.RunOn(_strips, NextSample, NextSample + frames);
-            foreach (var strip in _strips)
-            {
-                for (var done = 0; strip.Rendered is not null && done < frames; done += _maximumBlockFrames)
-                {
-                    strip.Take(NextSample + done, Math.Min(_maximumBlockFrames, frames - done), strip.FeedsUntil(strip.State));
-                }
-            }
+            _rack.RunOn(NextSample, NextSample + frames, _maximumBlockFrames);
         }
 
         _counters.SamplesSkipped += frames;
         GoTo(NextSample + frames, prime);
-        SumCounters();
+        _rack.Sum(ref _counters, _jumpsOfFormerObjects);
     }
 
     /// <summary>Signal of a loudspeaker in the last block, full scale 1; valid until the next block begins.</summary>
     public ReadOnlySpan<float> Output(int loudspeakerIndex) =>
-        _bus.Signal(loudspeakerIndex, (int)(_blockStart - (_firstSegment * PairSegment.Length)), _blockFrames);
+        _bus.Signal(loudspeakerIndex, (int)(_block.Start - (_block.FirstSegment * PairSegment.Length)), _block.Frames);
 
     /// <summary>Position of an object at the last grid point that was evaluated; false when the place is empty.</summary>
     public bool TryGetPosition(int objectIndex, out Vector3D position)
     {
-        var exists = _started && objectIndex >= 0 && objectIndex < ObjectCapacity && _strips[objectIndex].Rendered is not null;
-        position = exists ? _strips[objectIndex].State.Appearance.Position : default;
+        var exists = _started && objectIndex >= 0 && objectIndex < ObjectCapacity && _rack.Strips[objectIndex].Rendered is not null;
+        position = exists ? _rack.Strips[objectIndex].State.Appearance.Position : default;
         return exists;
     }
 
     private long EvaluatedGridPoint => (_evaluatedSegment + 1) * PairSegment.Length;
-
-    private static float[] Reversed(double[] taps, int filterLength)
-    {
-        var reversed = new float[taps.Length];
-        for (var i = 0; i < taps.Length; i++)
-        {
-            var filter = i / filterLength;
-            reversed[(filter * filterLength) + filterLength - 1 - (i % filterLength)] = (float)taps[i];
-        }
-
-        return reversed;
-    }
-
-    private int SlotOf(long segment)
-    {
-        var slot = (int)(segment % _slotCount);
-        return slot < 0 ? slot + _slotCount : slot;
-    }
-
-    private Span<ObjectState> StatesOf(long segment) => _states.AsSpan(SlotOf(segment) * _strips.Length, _strips.Length);
-
-    /// <summary>Hands the block's sound to the reverb, whose outputs the objects' step then takes.</summary>
-    private void TakeReverb()
-    {
-        if (_reverb is null)
-        {
-            return;
-        }
-
-        for (var segment = _firstSegment; segment < _endSegment; segment++)
-        {
-            if (segment >= _firstNewSegment)
-            {
-                var states = StatesOf(segment);
-                for (var i = 0; i < ObjectCapacity; i++)
-                {
-                    _reverb.GoTo(i, _strips[i].Rendered is null ? 0 : states[i].ReverbSend);
-                }
-            }
-
-            var start = segment * PairSegment.Length;
-            _reverb.Take(_strips, segment, (int)(Math.Max(_blockStart, start) - start), (int)(Math.Min(_blockStart + _blockFrames, start + PairSegment.Length) - start));
-        }
-
-        for (var i = ObjectCapacity; i < _strips.Length; i++)
-        {
-            _strips[i].IsIdle = _reverb.Sleeps;
-        }
-    }
 
     /// <summary>Applies the changes that are effective at or before a sample, none of them before a grid point.</summary>
     private void ApplyChanges(long sampleIndex, long earliestGridPoint)
     {
         while (_timeline.TryTake(sampleIndex, out var change))
         {
-            var strip = _strips[change.ObjectIndex];
+            var strip = _rack.Strips[change.ObjectIndex];
             if (strip.Rendered is not null)
             {
-                strip.Motion.Apply(change, Math.Max(earliestGridPoint, SampleGrid.AtOrAfter(change.EffectiveSample)), _fastestMetresPerSample);
+                strip.Motion.Apply(
+                    change, Math.Max(earliestGridPoint, SampleGrid.AtOrAfter(change.EffectiveSample)), _design.FastestMetresPerSample);
             }
         }
     }
@@ -439,88 +293,19 @@ public sealed class BlockRenderer
         var segment = SampleGrid.SegmentOf(sampleIndex);
         ApplyChanges(segment * PairSegment.Length, _started ? EvaluatedGridPoint + PairSegment.Length : long.MinValue);
         NextSample = sampleIndex;
-        _blockStart = sampleIndex;
-        _blockFrames = 0;
-        _firstSegment = segment;
         _evaluatedSegment = segment - 1;
-        foreach (var strip in _strips)
-        {
-            if (strip.Rendered is not null)
-            {
-                strip.Reset(strip.Motion.At(segment * PairSegment.Length, _fastestMetresPerSample));
-            }
-        }
-
-        GoToInReverb(sampleIndex, prime);
-        foreach (var strip in _strips)
-        {
-            if (prime && strip.Rendered is not null)
-            {
-                strip.Prime(sampleIndex);
-            }
-        }
+        _block = new BlockSpan(sampleIndex, 0, segment);
+        _rack.GoTo(segment, sampleIndex, prime);
 
         // Within a segment, the segment is under way.
         if (sampleIndex != segment * PairSegment.Length)
         {
             _evaluatedSegment = segment;
             ApplyChanges(EvaluatedGridPoint, EvaluatedGridPoint);
-            for (var i = 0; i < _strips.Length; i++)
+            for (var i = 0; i < _rack.Strips.Length; i++)
             {
-                LaySegmentUnderWay(i);
+                _rack.LayUnderWay(i, segment, _bus);
             }
         }
-    }
-
-    private void GoToInReverb(long sampleIndex, bool prime)
-    {
-        if (_reverb is null)
-        {
-            return;
-        }
-
-        for (var i = 0; i < ObjectCapacity; i++)
-        {
-            _reverb.Set(i, _strips[i].Rendered is null ? 0 : _strips[i].State.ReverbSend);
-        }
-
-        if (prime)
-        {
-            _reverb.Prime(_strips, sampleIndex);
-        }
-    }
-
-    /// <summary>Lays out the segment that is under way, if one is, for an object that stands at its start.</summary>
-    private void LaySegmentUnderWay(int objectIndex)
-    {
-        var strip = _strips[objectIndex];
-        var segment = SampleGrid.SegmentOf(NextSample);
-        if (strip.Rendered is not null && _evaluatedSegment >= segment)
-        {
-            var state = strip.Motion.At(EvaluatedGridPoint, _fastestMetresPerSample);
-            if (objectIndex < ObjectCapacity)
-            {
-                _reverb?.GoTo(objectIndex, state.ReverbSend);
-            }
-
-            strip.Lay(segment, state, _bus.FlagsOf(objectIndex));
-        }
-    }
-
-    private void SumCounters()
-    {
-        var unserved = 0;
-        var crossfaded = 0L;
-        var jumps = _jumpsOfFormerObjects;
-        foreach (var strip in _strips)
-        {
-            unserved += strip.UnservedPairs;
-            crossfaded += strip.CrossfadedPairs;
-            jumps += strip.Motion.Jumps;
-        }
-
-        _counters.UnservedPairs = unserved;
-        _counters.CrossfadedPairs = crossfaded;
-        _counters.Jumps = jumps;
     }
 }

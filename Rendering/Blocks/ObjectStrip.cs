@@ -84,7 +84,10 @@ internal sealed unsafe class ObjectStrip
     {
         if (Bed is { } bed)
         {
-            bed.Prime(sampleIndex);
+            if (!bed.IsFilledFor(sampleIndex))
+            {
+                bed.Prime(sampleIndex);
+            }
         }
         else
         {

@@ -3,7 +3,6 @@ using Wavehall.Rendering.Geometry;
 using Wavehall.Rendering.Prefilter;
 using Wavehall.Rendering.Routing;
 using Wavehall.Rendering.Scene;
-using Wavehall.Rendering.Sources;
 using Wavehall.Venues;
 
 namespace Wavehall.Rendering.Blocks;
@@ -50,19 +49,14 @@ public sealed class PeakPrediction
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public PeakPrediction(SecondarySources room, Vector3D reference, BlockRendererOptions options, RoomRouting? routing = null)
     {
-        options.Validate();
-        routing ??= RoomRouting.AllWaves(room);
-        var preDelaySamples = (int)Math.Round(options.PreDelaySeconds * SignalSource.SampleRate);
-        _geometry = new ObjectGeometry(room, reference, GeometrySettings.For(room, reference, options, preDelaySamples), routing);
+        var design = new RendererDesign(room, reference, options, routing);
+        _geometry = design.Geometry;
         _scratch = new GeometryScratch(_geometry.Room.PaddedCount);
-        _layers = new ObjectLayers(_geometry.Room.PaddedCount, routing.Bands);
-        var feeds = new RoomFeeds(room, options, routing);
-        _plan = new TrackPlan(feeds, routing);
-        _members = feeds.Members();
-        _feedPeaks = FeedPeaks.Of(feeds.Filters, feeds.Bands, FeedPeaks.LargestFraction(options.MaximumSpeedMetresPerSecond / SpeedOfSound.MetresPerSecond * PairSegment.Length));
+        _layers = new ObjectLayers(_geometry.Room.PaddedCount, _geometry.Bands);
+        (_plan, _members, _feedPeaks) = (design.Plan, design.Members, design.FeedPeaks());
         _timeline = new SceneTimeline(options.ChangeCapacity);
         _objects = new ObjectPeaks?[options.ObjectCapacity];
-        _fastestMetresPerSample = options.MaximumSpeedMetresPerSecond / SignalSource.SampleRate;
+        _fastestMetresPerSample = design.FastestMetresPerSample;
         _bound = new double[room.Count];
         _expected = new double[room.Count];
     }

@@ -108,19 +108,29 @@ public sealed class SecondarySources
     }
 
     /// <summary>
-    /// Mean distance of the loudspeakers from a point in plan [m]: the distance at which a plane wave is given the level
-    /// of a point source.
+    /// Mean distance of the loudspeakers from a point in plan [m], of those on contours where there are any: the distance at which a plane wave is
+    /// given the level of a point source. A dome above a ring has no part in it.
     /// </summary>
     public double MeanPlanDistanceMetres(Vector3D reference)
     {
+        var counts = new bool[Count];
+        Array.Fill(counts, _contours.Length == 0);
+        foreach (var contour in _contours)
+        {
+            foreach (var index in contour.Order)
+            {
+                counts[index] = true;
+            }
+        }
+
         var sum = 0.0;
         for (var i = 0; i < Count; i++)
         {
             var dx = _x[i] - reference.X;
             var dy = _y[i] - reference.Y;
-            sum += Math.Sqrt((dx * dx) + (dy * dy));
+            sum += counts[i] ? Math.Sqrt((dx * dx) + (dy * dy)) : 0;
         }
 
-        return Count == 0 ? 0 : sum / Count;
+        return Count == 0 ? 0 : sum / counts.Count(counted => counted);
     }
 }

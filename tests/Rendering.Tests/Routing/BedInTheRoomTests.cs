@@ -90,6 +90,31 @@ public sealed class BedInTheRoomTests
         renderer.Install(0, next);
         renderer.Render(960);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // What was filled ahead is what a run from the start has.
+        var whole = MixedRoom.Renderer();
+        whole.Install(0, Bed());
+        whole.Start(Start);
+        whole.Render(960);
+        whole.Render(960);
+        for (var block = 0; block < 12; block++)
+        {
+            whole.Render(960);
+            for (var i = 0; block == 0 && i < whole.LoudspeakerCount; i++)
+            {
+                Assert.Equal(whole.Output(i).ToArray(), renderer.Output(i).ToArray());
+            }
+        }
+
+        for (var block = 0; block < 11; block++)
+        {
+            renderer.Render(960);
+        }
+
+        for (var i = 0; i < whole.LoudspeakerCount; i++)
+        {
+            Assert.Equal(whole.Output(i).ToArray(), renderer.Output(i).ToArray());
+        }
     }
 
     [Fact]
