@@ -1,4 +1,3 @@
-using Wavehall.Rendering.Driving;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
 using Wavehall.Venues;
@@ -9,123 +8,78 @@ namespace Wavehall.Host.Demo;
 /// The show of the demo: the four stems of <see cref="DemoPiece"/> around and in a room. Every path is scaled to the room and
 /// closes on itself; gains rise with the distance from the reference point, so that the stems are balanced there.
 /// </summary>
+/// <remarks>
+/// Where a group is a dome the bells fly over it, the pad is wide on it, and all four have a little of a reverb; where there are fills
+/// they get a little of the pad. A room of wave field synthesis alone plays all four dry, at the height of the loudspeakers.
+/// </remarks>
 public static class DemoShow
 {
-    // As multiples of the farthest loudspeaker's plan distance from the reference point.
-    private const double OrbitRadius = 1.3;
-    private const double PassDistance = 1.2;
-    private const double PassHalfWidth = 0.9;
-    private const double StaticDistance = 1.6;
+    // As a multiple of the farthest loudspeaker's plan distance from the reference point.
+    private const double PadDistance = 1.6;
 
-    // As a multiple of the nearest loudspeaker's on a contour: in the audience, clear of every loudspeaker. A dome hangs above it.
-    private const double DriftRadius = 0.5;
+    // On a dome: above the front, where its loudspeakers are.
+    private const double PadElevationDegrees = 35;
+    private const double PadSpreadDegrees = 60;
 
-    // Beyond it a room is no room any more and coordinates could leave their range.
-    private const double MaxFarthestMetres = 300;
+    // The fills help the first rows; the pad stays where it is.
+    private const double FillsGain = 0.3;
 
-    private const int CirclePoints = 16;
+    // Where objects are panned they meet on single loudspeakers, and the reverb comes on top of what is predicted.
+    private const double PannedGain = 0.7;
+
+    // Reverb over direct sound at the reference point, as amplitudes.
+    private const double StringsWet = 0.2;
+    private const double PadWet = 0.5;
+    private const double BellsWet = 0.4;
+    private const double BreathWet = 0.2;
 
     /// <summary>Makes the show for a room.</summary>
     /// <param name="venue">The room.</param>
     /// <param name="directory">Where <see cref="DemoPiece.Write"/> has put the stems.</param>
     public static ShowDocument For(Venue venue, string directory)
     {
-        var reference = venue.ReferencePoint;
-        var distances = venue.Loudspeakers.Select(l => PlanDistance(l.Position, reference)).DefaultIfEmpty(1).ToArray();
-        var farthest = Math.Clamp(distances.Max(), 1, MaxFarthestMetres);
+        var room = new DemoRoom(venue);
         var folder = Path.GetFullPath(directory);
-        var contours = venue.Arrays.Where(a => a.Kind == ArrayKind.Contour).SelectMany(a => a.Order).ToArray();
-        var nearest = contours.Select(number => distances[number - 1]).DefaultIfEmpty(0).Min();
-        var drift = Drift(venue, reference, DriftRadius * nearest)
-            ?? Circle(reference, OrbitRadius * farthest * 1.3, 64, -1); // a dome has no inside: a wide orbit the other way round
-
+        var padElevation = room.HasDome ? PadElevationDegrees * Math.PI / 180 : 0;
+        var pad = room.Reference + (new Vector3D(Math.Cos(padElevation), 0, Math.Sin(padElevation)) * (PadDistance * room.FarthestMetres));
         return new ShowDocument
         {
             Name = "Demo",
             Venue = venue.Name,
             BaseDirectory = folder,
+            Reverb = room.Reverb,
             Objects =
             [
-                Moving(1, "Strings", folder, 0, Orbit(venue, reference, OrbitRadius * farthest)),
-                Static(2, "Pad", folder, 1, reference + new Vector3D(StaticDistance * farthest, 0, 0)),
-                Moving(3, "Bells", folder, 2, Pass(reference, farthest)),
-                Moving(4, "Breath", folder, 3, drift),
+                Moving(1, "Strings", 0, DemoPaths.Orbit(room), StringsWet),
+                At(2, "Pad", 1, pad, Vector3D.Distance(pad, room.Reference), PadWet) with
+                {
+                    Routes = room.DomeAndFillsRoutes(FillsGain),
+                    SpreadDegrees = room.HasDome ? PadSpreadDegrees : 0,
+                },
+                Moving(3, "Bells", 2, room.HasDome ? DemoPaths.Overhead(room) : DemoPaths.Pass(room), BellsWet) with
+                {
+                    Routes = room.DomeRoutes,
+                },
+                Moving(4, "Breath", 3, DemoPaths.Drift(room), BreathWet),
             ],
         };
 
-        SoundObject Static(int number, string name, string stems, int stem, Vector3D position) => new()
+        SoundObject Moving(int number, string name, int stem, ObjectTrajectory path, double wet)
+        {
+            var meanDistance = path.Points.Average(p => Vector3D.Distance(p.Position, room.Reference));
+            return At(number, name, stem, path.Points[0].Position, meanDistance, wet) with { Trajectory = path, TrajectoryRunning = true };
+        }
+
+        SoundObject At(int number, string name, int stem, Vector3D position, double distance, double wet) => new()
         {
             Number = number,
             Name = name,
             Position = position,
-            Gain = Math.Clamp(Vector3D.Distance(position, reference) / farthest, 0.1, 4),
-            Source = new WaveFileSource(Path.Combine(stems, DemoPiece.FileNames[stem]), 1, Loop: true),
+            Gain = Math.Clamp(distance / room.FarthestMetres, 0.1, 4) * (room.IsPanned ? PannedGain : 1),
+
+            // The direct sound falls with the distance, what is sent to the reverb does not.
+            ReverbSend = room.HasDome ? wet * room.NominalMetres / Math.Max(distance, 1) : 0,
+            Source = new WaveFileSource(Path.Combine(folder, DemoPiece.FileNames[stem]), 1, Loop: true),
         };
-
-        SoundObject Moving(int number, string name, string stems, int stem, ObjectTrajectory path)
-        {
-            var meanDistance = path.Points.Average(p => Vector3D.Distance(p.Position, reference));
-            return Static(number, name, stems, stem, path.Points[0].Position) with
-            {
-                Gain = Math.Clamp(meanDistance / farthest, 0.1, 4),
-                Trajectory = path,
-                TrajectoryRunning = true,
-            };
-        }
     }
-
-    // Around the room; where its loudspeakers leave a side open, so that a place beyond would count as inside, to and fro before
-    // the front.
-    private static ObjectTrajectory Orbit(Venue venue, Vector3D reference, double radius)
-    {
-        var room = SecondarySources.FromVenue(venue);
-        var around = Circle(reference, radius, 48, 1);
-        return around.Points.Any(p => ContourPlan.IsInside(room, p.Position)) ? Arc(reference, radius) : around;
-    }
-
-    private static ObjectTrajectory Arc(Vector3D center, double radius) =>
-        Loop(48, CirclePoints, turn =>
-        {
-            var (sin, cos) = Math.SinCos(Math.PI / 6 * Math.Sin(2 * Math.PI * turn));
-            return center + new Vector3D(radius * cos, radius * sin, 0);
-        });
-
-    private static ObjectTrajectory Circle(Vector3D center, double radius, double seconds, int direction) =>
-        Loop(seconds, CirclePoints, turn =>
-        {
-            var (sin, cos) = Math.SinCos(2 * Math.PI * turn);
-            return center + new Vector3D(radius * cos, radius * direction * sin, 0);
-        });
-
-    // From the right to the left and back, in front of the room, slower at the ends.
-    private static ObjectTrajectory Pass(Vector3D reference, double farthest) =>
-        Loop(40, CirclePoints, turn =>
-            reference + new Vector3D(PassDistance * farthest, -Math.Cos(2 * Math.PI * turn) * PassHalfWidth * farthest, 0));
-
-    // An ellipse in the audience; null where the room has no contour, or none that leaves space around the reference point.
-    private static ObjectTrajectory? Drift(Venue venue, Vector3D reference, double radius)
-    {
-        if (radius < 0.2)
-        {
-            return null;
-        }
-
-        var path = Loop(36, CirclePoints, turn =>
-        {
-            var (sin, cos) = Math.SinCos(2 * Math.PI * turn);
-            return reference + new Vector3D(0.6 * radius * cos, radius * sin, 0);
-        });
-        var room = SecondarySources.FromVenue(venue);
-        return path.Points.All(p => ContourPlan.IsInside(room, p.Position)) ? path : null;
-    }
-
-    private static ObjectTrajectory Loop(double seconds, int steps, Func<double, Vector3D> place)
-    {
-        // The last point is the first one's place to the bit; the sine of a full turn would be a little off.
-        var points = Enumerable.Range(0, steps + 1)
-            .Select(i => new TrajectoryPoint(seconds * i / steps, place(i % steps / (double)steps)));
-        return new ObjectTrajectory([.. points], Loop: true, TrajectoryShape.Smooth);
-    }
-
-    private static double PlanDistance(Vector3D a, Vector3D b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
 }

@@ -61,16 +61,46 @@ public sealed class InstallationTests(ChromiumFixture chromium)
         await page.UntilAsync("() => window.wavehall.model.find(1).y > 2 && window.wavehall.model.find(1).x > 1.5");
         await page.UntilAsync("() => document.querySelector('[data-testid=nodes-summary]').textContent.includes('24 of 24 nodes OK')");
 
+        await KeepAsync(page, "stage.png");
+    }
+
+    [Fact]
+    public async Task A_picture_of_a_mixed_room_is_kept_for_the_docs()
+    {
+        var folder = Directory.CreateTempSubdirectory("wavehall-console-test").FullName;
+        await using var installation = await RealInstallation.StartAsync(folder, "--venue", "demo_mixed_174");
+        await using var page = await chromium.OpenAsync(installation.Address, 1440, 900);
+
+        // Ring, dome, fills and subwoofers all have sound.
+        await page.UntilAsync(EveryGroupPlays);
+        Assert.Empty(page.Complaints);
+        await page.Page.GetByLabel("Select object 3", new() { Exact = false }).ClickAsync();
+
+        // The bells are well over the heads.
+        await page.UntilAsync("() => window.wavehall.model.find(3).z > 5");
+        await page.UntilAsync("() => document.querySelector('[data-testid=nodes-summary]').textContent.includes('22 of 22 nodes OK')");
+        await KeepAsync(page, "stage-mixed.png");
+    }
+
+    private static async Task KeepAsync(ConsolePage page, string name)
+    {
         var picture = await page.Page.ScreenshotAsync();
 
         Assert.InRange(picture.Length, 20_000, 1_000_000);
-        var file = Path.Combine(RepositoryRoot(), "docs", "images", "stage.png");
+        var file = Path.Combine(RepositoryRoot(), "docs", "images", name);
         if (!File.Exists(file) || Environment.GetEnvironmentVariable("WAVEHALL_WRITE_SCREENSHOTS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllBytesAsync(file, picture, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Holds when a loudspeaker of each part of the mixed room plays: ring 1 to 144, dome to 168, fills to 172, subwoofers to 174.</summary>
+    private const string EveryGroupPlays =
+        """
+        () => [[0, 144], [144, 168], [168, 172], [172, 174]].every(([from, to]) =>
+          window.wavehall.levels.slice(from, to).some(level => level > -60))
+        """;
 
     /// <summary>Holds when the loudest loudspeaker is at the front or at the rear end of the room.</summary>
     private const string LoudestWall =

@@ -34,8 +34,9 @@ public sealed class DemoShowTests
         }
 
         var room = SecondarySources.FromVenue(venue!);
-        Assert.All(show.Objects.Where(o => o.Name is "Strings" or "Bells" or "Pad"), o => Assert.All(PlacesOf(o), p => Assert.False(ContourPlan.IsInside(room, p))));
-        if (venue!.Arrays.Any(a => a.Kind == ArrayKind.Contour))
+        var overhead = venue!.Arrays.Any(a => a.Kind == ArrayKind.Dome) ? "Bells" : "";
+        Assert.All(show.Objects.Where(o => o.Name is "Strings" or "Bells" or "Pad" && o.Name != overhead), o => Assert.All(PlacesOf(o), p => Assert.False(ContourPlan.IsInside(room, p))));
+        if (venue.Arrays.Any(a => a.Kind == ArrayKind.Contour))
         {
             Assert.All(PlacesOf(show.Objects[3]), p => Assert.True(ContourPlan.IsInside(room, p)));
         }

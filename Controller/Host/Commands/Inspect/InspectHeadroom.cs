@@ -50,7 +50,8 @@ public static class InspectHeadroom
         return error is null
             && VenueLibrary.TryLoad(venueName!, out venue, out error)
             && ShowReader.TryReadFile(scenePath!, out show, out error)
-            && SceneObjects.TryLoad(show!, Path.GetDirectoryName(Path.GetFullPath(scenePath!))!, startSample: 0, out scene, out error);
+            && SceneRoom.TryOpen(venue!, out var room, out error)
+            && SceneObjects.TryLoad(show!, Path.GetDirectoryName(Path.GetFullPath(scenePath!))!, startSample: 0, out scene, out error, room!.RouteOf);
     }
 
     // A looped path brings an object near a loudspeaker as well as one that ends.
