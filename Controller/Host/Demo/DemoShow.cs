@@ -23,6 +23,9 @@ public static class DemoShow
     // Beyond it a room is no room any more and coordinates could leave their range.
     private const double MaxFarthestMetres = 300;
 
+    // Where sounds are panned, one loudspeaker may have all of them, which a contour shares among many.
+    private const double PannedGain = 0.7;
+
     private const int CirclePoints = 16;
 
     /// <summary>Makes the show for a room.</summary>
@@ -36,6 +39,7 @@ public static class DemoShow
         var folder = Path.GetFullPath(directory);
         var contours = venue.Arrays.Where(a => a.Kind == ArrayKind.Contour).SelectMany(a => a.Order).ToArray();
         var nearest = contours.Select(number => distances[number - 1]).DefaultIfEmpty(0).Min();
+        var level = contours.Length > 0 ? 1 : PannedGain;
         var drift = Drift(venue, reference, DriftRadius * nearest)
             ?? Circle(reference, OrbitRadius * farthest * 1.3, 64, -1); // a dome has no inside: a wide orbit the other way round
 
@@ -58,7 +62,7 @@ public static class DemoShow
             Number = number,
             Name = name,
             Position = position,
-            Gain = Math.Clamp(Vector3D.Distance(position, reference) / farthest, 0.1, 4),
+            Gain = level * Math.Clamp(Vector3D.Distance(position, reference) / farthest, 0.1, 4),
             Source = new WaveFileSource(Path.Combine(stems, DemoPiece.FileNames[stem]), 1, Loop: true),
         };
 
@@ -67,7 +71,7 @@ public static class DemoShow
             var meanDistance = path.Points.Average(p => Vector3D.Distance(p.Position, reference));
             return Static(number, name, stems, stem, path.Points[0].Position) with
             {
-                Gain = Math.Clamp(meanDistance / farthest, 0.1, 4),
+                Gain = level * Math.Clamp(meanDistance / farthest, 0.1, 4),
                 Trajectory = path,
                 TrajectoryRunning = true,
             };
