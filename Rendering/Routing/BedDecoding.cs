@@ -48,20 +48,19 @@ internal static class BedDecoding
                 return false;
             }
 
-            if (!group.TryPanner(GroupRenderer.Ambisonics, out var panner, out error))
+            if (!group.TryBedDecoder(order, out var ambisonic, out error))
             {
                 return false;
             }
 
-            var ambisonic = (AmbisonicPanner)panner!;
-            crossoverHz ??= ambisonic.HasBands ? group.Group.Decoding.CrossoverHz : null;
+            crossoverHz ??= ambisonic!.HasBands ? group.Group.Decoding.CrossoverHz : null;
             bassHz ??= group.Group.Bass?.CrossoverHz;
             nearFieldMetres ??= group.Group.Decoding.NearField ? group.CentreMetres / RoomGroup.CentreShare : null;
             for (var i = 0; i < group.Loudspeakers.Length; i++)
             {
                 var index = group.Loudspeakers[i];
                 var level = request.Gain * toReferenceMetres[index] / nominalMetres;
-                Add(ambisonic.Decoder, i, level, high.AsSpan(index * channels, channels));
+                Add(ambisonic!.Decoder, i, level, high.AsSpan(index * channels, channels));
                 Add(ambisonic.LowDecoder ?? ambisonic.Decoder, i, level, low.AsSpan(index * channels, channels));
             }
 

@@ -19,6 +19,7 @@ internal sealed class RoomGroup
     private readonly Lock _gate = new();
     private readonly Dictionary<GroupRenderer, Panner> _panners = [];
     private readonly Vector3D[] _offsets;
+    private readonly Dictionary<int, AmbisonicPanner> _lowerOrders = [];
     private Panner? _inPlan;
 
     /// <summary>Takes a group.</summary>
@@ -97,6 +98,41 @@ internal sealed class RoomGroup
             }
 
             _panners.Add(renderer, panner!);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The decoder for a bed. One of lower order than the group decodes gets a decoder of its own order: that of the group would weight its channels for orders
+    /// that are not there, and play it too quietly (2.5 dB for a first order in a third).
+    /// </summary>
+    /// <param name="order">Order of the bed.</param>
+    /// <param name="panner">The decoder.</param>
+    /// <param name="error">Why the group cannot, one line.</param>
+    public bool TryBedDecoder(int order, out AmbisonicPanner? panner, out string? error)
+    {
+        if (order >= AmbisonicPanner.OrderOf(Group.Decoding, _offsets.Length))
+        {
+            var isMade = TryPanner(GroupRenderer.Ambisonics, out var whole, out error);
+            panner = whole as AmbisonicPanner;
+            return isMade;
+        }
+
+        lock (_gate)
+        {
+            error = null;
+            if (_lowerOrders.TryGetValue(order, out panner))
+            {
+                return true;
+            }
+
+            if (!AmbisonicPanner.TryCreate(Group.Decoding with { Order = order }, Directions, out panner, out error, out _))
+            {
+                error = $"group \"{Group.Name}\": {error}";
+                return false;
+            }
+
+            _lowerOrders.Add(order, panner!);
             return true;
         }
     }

@@ -28,6 +28,26 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_venue_whose_decoder_cannot_be_made_does_not_run_and_a_bad_decoder_is_warned_of()
+    {
+        using var folder = new TemporaryFolder();
+        string[] run = ["run", "--data", Path.Combine(folder.Path, "data"), "--show", "/does/not/exist.json", "--venue"];
+
+        var refused = await OfflineRender.WavehallAsync([.. run, MixedRoom.WriteModeMatching(folder.Path, order: 5)]);
+        Assert.Equal(2, refused.ExitCode);
+        var reason = Assert.Single(refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("wavehall: venue mixed: group \"Dome\": MMD of order 5", reason, StringComparison.Ordinal);
+
+        // The show that is not there ends it; what is said before is of the venue.
+        var warned = await OfflineRender.WavehallAsync([.. run, MixedRoom.WriteModeMatching(folder.Path, order: 3)]);
+        Assert.Equal(2, warned.ExitCode);
+        var lines = warned.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("wavehall: warning: group \"Dome\": ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("exist.json", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_line_and_leaves_nothing_running()
     {
         using var folder = new TemporaryFolder();

@@ -91,6 +91,11 @@ public static class RenderCommand
             return ExitCode.BadInput;
         }
 
+        foreach (var warning in SceneWarnings.Of(render!.Room, show!.Objects))
+        {
+            error.WriteLine($"wavehall: warning: {warning}");
+        }
+
         FileStream file;
         try
         {
@@ -106,16 +111,21 @@ public static class RenderCommand
         {
             using (file)
             {
-                var frames = seconds is { } length ? SceneObjectLoader.ToSamples(length) : render!.NaturalFrames;
-                var result = ProgressBar.Run(error, "render", frames, progress => render!.Run(file, frames, threads, progress, cancellation));
-                Report(output, outputPath, show!.Objects.Length, render!.ChannelCount, result);
+                var frames = seconds is { } length ? SceneObjectLoader.ToSamples(length) : render.NaturalFrames;
+                var result = ProgressBar.Run(error, "render", frames, progress => render.Run(file, frames, threads, progress, cancellation));
+                Report(output, outputPath, show.Objects.Length, render.ChannelCount, result);
                 if (result.Frames < frames)
                 {
                     error.WriteLine($"wavehall: {outputPath}: stopped early");
                     return ExitCode.Failure;
                 }
 
-                var walk = new HeadroomWalk(venue!, render.Scene, startSample);
+                var walk = new HeadroomWalk(render.Room, render.Scene, startSample);
+                foreach (var missing in UnpredictedSound.Of(render.Scene))
+                {
+                    output.WriteLine($"{outputPath}: {missing}");
+                }
+
                 ReportPeak(output, outputPath, calibrated, result, ProgressBar.Run(error, "predict", frames, progress => walk.Run(frames, progress)));
                 return ExitCode.Done;
             }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using Wavehall.Host.Commands.Inspect;
+using Wavehall.Host.Scene;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Commands;
@@ -93,6 +94,17 @@ public static class VenueCommand
         {
             streams.Error.WriteLine(error);
             return ExitCode.BadInput;
+        }
+
+        if (!SceneRoom.TryOpen(venue!, out var room, out error))
+        {
+            streams.Error.WriteLine($"{path}: {error}");
+            return ExitCode.BadInput;
+        }
+
+        foreach (var warning in room!.Routing.Warnings)
+        {
+            streams.Error.WriteLine($"{path}: warning: {warning}");
         }
 
         var calibrated = venue!.Loudspeakers.Count(loudspeaker => loudspeaker.Calibration is not null);

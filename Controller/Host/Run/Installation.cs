@@ -4,6 +4,7 @@ using Wavehall.Host.Commands;
 using Wavehall.Host.Link;
 using Wavehall.Host.OperatorConsole;
 using Wavehall.Host.Osc;
+using Wavehall.Host.Scene;
 using Wavehall.Host.Supervision;
 using Wavehall.Show;
 using Wavehall.Show.Status;
@@ -26,12 +27,19 @@ public static class Installation
         var refusal = options.Validate();
         DataDirectory? data = null;
         Venue? venue = null;
+        SceneRoom? room = null;
         if (refusal is not null
             || !DataDirectory.TryOpen(options.DataDirectory, out data, out refusal)
-            || !VenueLibrary.TryLoad(options.Venue, out venue, out refusal))
+            || !VenueLibrary.TryLoad(options.Venue, out venue, out refusal)
+            || !SceneRoom.TryOpen(venue!, out room, out refusal))
         {
             await error.WriteLineAsync($"wavehall: {refusal}").ConfigureAwait(false);
             return ExitCode.BadInput;
+        }
+
+        foreach (var warning in room!.Routing.Warnings)
+        {
+            await error.WriteLineAsync($"wavehall: warning: {warning}").ConfigureAwait(false);
         }
 
         try

@@ -1,6 +1,5 @@
 using Wavehall.Rendering.Blocks;
 using Wavehall.Rendering.Sources;
-using Wavehall.Venues;
 
 namespace Wavehall.Host.Scene;
 
@@ -28,14 +27,14 @@ internal sealed class HeadroomWalk
     private readonly long _startSample;
 
     /// <summary>Takes a room and a show.</summary>
-    /// <param name="venue">The room.</param>
+    /// <param name="room">The room.</param>
     /// <param name="scene">The show.</param>
     /// <param name="startSample">Media time of the show's time 0, with which it was loaded; a multiple of 48.</param>
-    public HeadroomWalk(Venue venue, SceneObjects scene, long startSample)
+    public HeadroomWalk(SceneRoom room, SceneObjects scene, long startSample)
     {
         _scene = scene;
         _startSample = startSample;
-        _prediction = SceneRoom.Open(venue).CreatePrediction(Math.Max(1, scene.Objects.Length));
+        _prediction = room.CreatePrediction(Math.Max(1, scene.Objects.Length));
         for (var i = 0; i < scene.Objects.Length; i++)
         {
             _prediction.Install(i, scene.Objects[i].Rendered);

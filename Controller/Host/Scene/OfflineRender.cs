@@ -27,8 +27,9 @@ internal sealed class OfflineRender
     private readonly int _blockFrames;
     private readonly CalibrationStage? _calibration;
 
-    private OfflineRender(BlockRenderer renderer, SceneObjects scene, long startSample, int blockFrames, CalibrationStage? calibration)
+    private OfflineRender(SceneRoom room, BlockRenderer renderer, SceneObjects scene, long startSample, int blockFrames, CalibrationStage? calibration)
     {
+        Room = room;
         _renderer = renderer;
         Scene = scene;
         _startSample = startSample;
@@ -38,6 +39,9 @@ internal sealed class OfflineRender
 
     /// <summary>Frames until the last wave file or trajectory that is not looped has ended, with the latency of the renderer.</summary>
     public long NaturalFrames { get; private set; } = EndlessShowFrames;
+
+    /// <summary>Where it is rendered.</summary>
+    public SceneRoom Room { get; }
 
     /// <summary>What is rendered.</summary>
     public SceneObjects Scene { get; }
@@ -75,7 +79,7 @@ internal sealed class OfflineRender
         var renderer = room.CreateRenderer(capacity, blockFrames);
         renderer.SetReverb(SceneReverb.SettingsOf(show.Reverb));
         var stage = calibrated && CalibrationPlan.For(venue) is { } plan ? new CalibrationStage(plan, blockFrames) : null;
-        var result = new OfflineRender(renderer, scene!, startSample, blockFrames, stage);
+        var result = new OfflineRender(room, renderer, scene!, startSample, blockFrames, stage);
         foreach (var (description, rendered) in scene!.Objects)
         {
             if (!renderer.TryPrepare(rendered, out error))

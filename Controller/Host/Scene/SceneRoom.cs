@@ -27,6 +27,9 @@ public sealed class SceneRoom
         _routing = routing;
     }
 
+    /// <summary>Name of the venue.</summary>
+    public string Name => _venue.Name;
+
     /// <summary>The groups.</summary>
     public RoomRouting Routing => _routing;
 

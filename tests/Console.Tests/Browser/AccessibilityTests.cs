@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await stage.Page.Page.GetByLabel("More of object 2, Bells").First.ClickAsync();
         await stage.Page.Page.GetByLabel("Distance law of object 2, Bells").SelectOptionAsync("Reference");
         await stage.Page.Page.GetByLabel("Focus of object 2, Bells").First.SelectOptionAsync("to angle");
-        await stage.Page.UntilAsync("() => document.querySelectorAll('.option-number').length === 3");
+        await stage.Page.UntilAsync("() => document.querySelector('[aria-label^=\"Level falls to\"]') && document.querySelector('[aria-label^=\"Angle of the focus\"]')");
 
         await Accessible.AssertAsync(stage.Page);
     }

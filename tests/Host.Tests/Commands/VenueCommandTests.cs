@@ -1,4 +1,5 @@
 using Wavehall.Host.Commands;
+using Wavehall.Host.Tests.Scene;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Tests.Commands;
@@ -96,6 +97,33 @@ public sealed class VenueCommandTests
         }
 
         Assert.StartsWith($"{path}: cannot be read: ", Venue("check", path).Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_refuses_a_decoder_that_the_layout_cannot_carry_and_warns_of_one_that_is_bad()
+    {
+        var path = DomeVenue.Write(Path.GetTempFileName(), new AmbisonicDecoding { Kind = DecoderKind.Mmd, Order = 5 });
+        try
+        {
+            Assert.Equal(
+                $"{path}: venue dome: group \"Dome\": MMD of order 5 needs 36 loudspeakers, there are 24 (condition number infinite): take order 3, or AllRAD",
+                Venue("check", path).Refusal());
+
+            DomeVenue.Write(path, new AmbisonicDecoding { Kind = DecoderKind.Mmd, Order = 3 });
+            var bad = Venue("check", path);
+            Assert.Equal(0, bad.ExitCode);
+            Assert.StartsWith($"{path}: correct; ", bad.Output, StringComparison.Ordinal);
+            var warning = Assert.Single(bad.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            Assert.StartsWith($"{path}: warning: group \"Dome\": ", warning, StringComparison.Ordinal);
+            Assert.Contains("condition number", warning, StringComparison.Ordinal);
+
+            DomeVenue.Write(path, AmbisonicDecoding.Default);
+            Assert.Equal("", Venue("check", path).Error);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static CommandRun Venue(params string[] arguments) => CommandRun.Of(VenueCommand.Create(), arguments);

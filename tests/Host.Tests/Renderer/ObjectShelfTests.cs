@@ -258,11 +258,13 @@ public sealed class ObjectShelfTests
     }
 
     [Fact]
-    public void A_bed_is_refused_in_one_line_where_nobody_can_read_one()
+    public void A_bed_whose_file_is_not_there_is_one_line_and_empties_the_place()
     {
         var fault = _shelf.Define(Definition(Tone with { Source = new BedFileSource("forest.wav", BedFormat.AmbiX, true) }));
 
-        Assert.Equal("forest.wav: a bed, which this renderer cannot play (object 1)", fault);
+        Assert.StartsWith("forest.wav: ", fault, StringComparison.Ordinal);
+        Assert.EndsWith("(object 1)", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault!);
         Assert.True(Assert.Single(Drain()) is { IsInstall: true, Installed: null });
     }
 

@@ -6,11 +6,11 @@ namespace Wavehall.SystemTests.Running;
 /// <summary>Runs the real <c>wavehall</c> program to its end.</summary>
 internal static class OfflineRender
 {
-    public static async Task<Recording> RenderAsync(string venue, string show, string folder, int seconds)
+    public static async Task<Recording> RenderAsync(string venue, string show, string folder, int seconds, params string[] more)
     {
         var file = Path.Combine(folder, "offline.wav");
         var (exitCode, _, error) = await WavehallAsync(
-            "render", "--venue", venue, "--scene", show, "--out", file, "--seconds", seconds.ToString(CultureInfo.InvariantCulture));
+            ["render", "--venue", venue, "--scene", show, "--out", file, "--seconds", seconds.ToString(CultureInfo.InvariantCulture), .. more]);
         Assert.True(exitCode == 0, error);
         return Recording.Read(file);
     }

@@ -3,7 +3,9 @@ using Wavehall.Venues;
 namespace Wavehall.SystemTests.Running;
 
 /// <summary>Holds what the nodes wrote against what was rendered offline, packet by packet.</summary>
-internal sealed class PlayedAgainstRendered
+/// <param name="toleranceSteps">Largest difference of two samples that counts as none, in steps of 24 bits.</param>
+/// <param name="firstShowFrame">Frames of the show before it are not compared; a multiple of 48.</param>
+internal sealed class PlayedAgainstRendered(int toleranceSteps = 0, long firstShowFrame = 0)
 {
     private const int PacketFrames = 48;
     private bool _heard;
@@ -26,7 +28,7 @@ internal sealed class PlayedAgainstRendered
     /// <param name="presentationOfShowStart">Presentation time of the show's time 0.</param>
     public void Compare(VenueNode node, Recording played, Recording rendered, long presentationOfShowStart)
     {
-        var first = Math.Max(0, presentationOfShowStart - played.Start);
+        var first = Math.Max(0, presentationOfShowStart + firstShowFrame - played.Start);
         Assert.Equal(0, (presentationOfShowStart - played.Start) % PacketFrames);
         _heard = false;
         for (var frame = first; frame + PacketFrames <= played.Frames; frame += PacketFrames)
@@ -51,7 +53,7 @@ internal sealed class PlayedAgainstRendered
             var wanted = rendered.Channels[node.Loudspeakers[c] - 1].AsSpan((int)showFrame, PacketFrames);
             var got = played.Channels[c].AsSpan((int)frame, PacketFrames);
             isSilent &= !got.ContainsAnyExcept(0);
-            if (!wanted.SequenceEqual(got))
+            if (!IsSame(wanted, got))
             {
                 isEqual = false;
                 firstDifference ??= Describe(node, c, showFrame, wanted, got);
@@ -66,9 +68,27 @@ internal sealed class PlayedAgainstRendered
         _heard |= isEqual && !isSilent;
     }
 
-    private static string Describe(VenueNode node, int channel, long showFrame, ReadOnlySpan<int> wanted, ReadOnlySpan<int> got)
+    private bool IsSame(ReadOnlySpan<int> wanted, ReadOnlySpan<int> got)
     {
-        var at = wanted.CommonPrefixLength(got);
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (Math.Abs(wanted[i] - got[i]) > toleranceSteps)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string Describe(VenueNode node, int channel, long showFrame, ReadOnlySpan<int> wanted, ReadOnlySpan<int> got)
+    {
+        var at = 0;
+        while (Math.Abs(wanted[at] - got[at]) <= toleranceSteps)
+        {
+            at++;
+        }
+
         return $"{node.Name}, loudspeaker {node.Loudspeakers[channel]}, frame {showFrame + at} of the show: {got[at]} instead of {wanted[at]}";
     }
 }

@@ -9,7 +9,7 @@ namespace Wavehall.Host.Commands.Inspect;
 /// loudspeaker, which only the pre-delay makes possible; a loudspeaker further away stays silent.
 /// </summary>
 /// <param name="Venue">The room.</param>
-/// <param name="AcrossMetres">Largest distance of two loudspeakers: enough for any focus among them.</param>
+/// <param name="AcrossMetres">Largest distance of two loudspeakers on contours, which alone play it: enough for any focus among them.</param>
 /// <param name="TowardsReferenceMetres">
 /// Longest way from the reference point to a loudspeaker. A focus that radiates towards the reference point is played by
 /// loudspeakers that are further from that point than from the focus, so that this is enough for it; and for every plane wave.
@@ -24,12 +24,19 @@ public sealed record FocusReach(Venue Venue, double AcrossMetres, double Towards
     public double FullPreDelayMilliseconds => Milliseconds(AcrossMetres);
 
     /// <summary>What the pre-delay does not serve; empty when there is nothing. A dome is not meant for focused objects.</summary>
-    public ImmutableArray<string> Warnings => Venue.Arrays.Any(array => array.Kind == ArrayKind.Contour) ? [.. Warn()] : [];
+    public ImmutableArray<string> Warnings => HasContour ? [.. Warn()] : [];
+
+    /// <summary>False: nothing here plays focused objects, and all distances are 0.</summary>
+    public bool HasContour => Venue.Arrays.Any(array => array.Kind == ArrayKind.Contour);
 
     /// <summary>Measures a room.</summary>
     public static FocusReach Of(Venue venue)
     {
-        var places = venue.Loudspeakers.Select(loudspeaker => loudspeaker.Position).ToArray();
+        var places = venue.Arrays
+            .Where(array => array.Kind == ArrayKind.Contour)
+            .SelectMany(array => array.Order)
+            .Select(number => venue.Loudspeakers[number - 1].Position)
+            .ToArray();
         var across = 0.0;
         for (var i = 0; i < places.Length; i++)
         {
@@ -48,7 +55,7 @@ public sealed record FocusReach(Venue Venue, double AcrossMetres, double Towards
             corners.Max(corner => Longest(places, corner)));
     }
 
-    private static double Longest(Vector3D[] places, Vector3D from) => places.Max(place => Vector3D.Distance(place, from));
+    private static double Longest(Vector3D[] places, Vector3D from) => places.Select(place => Vector3D.Distance(place, from)).DefaultIfEmpty().Max();
 
     private static double Milliseconds(double metres) => metres / SpeedOfSound.MetresPerSecond * 1000;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Wavehall.Host.Scene;
-using Wavehall.Venues;
+using Wavehall.Show;
 
 namespace Wavehall.Host.Commands.Inspect;
 
@@ -11,14 +11,14 @@ namespace Wavehall.Host.Commands.Inspect;
 /// </summary>
 internal static class HeadroomReport
 {
-    public static string Write(Venue venue, string show, SceneObjects scene, long frames, LoudspeakerPeak[] peaks)
+    public static string Write(SceneRoom room, ShowDocument show, SceneObjects scene, long frames, LoudspeakerPeak[] peaks)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteString("venue", venue.Name);
-            json.WriteString("show", show);
+            json.WriteString("venue", room.Name);
+            json.WriteString("show", show.Name);
             json.WriteNumber("seconds", frames / 48000.0);
             WriteDecibels(json, "headroom_db", 1 / peaks.Max(peak => peak.Expected));
             WriteDecibels(json, "guaranteed_headroom_db", 1 / peaks.Max(peak => peak.Bound));
@@ -34,17 +34,23 @@ internal static class HeadroomReport
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("warnings");
-            foreach (var warning in HeadroomWarnings.Of(scene, peaks))
-            {
-                json.WriteStringValue(warning);
-            }
-
-            json.WriteEndArray();
+            WriteLines(json, "warnings", HeadroomWarnings.Of(scene, peaks).Concat(SceneWarnings.Of(room, show.Objects)));
+            WriteLines(json, "not_predicted", UnpredictedSound.Of(scene));
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, string key, IEnumerable<string> lines)
+    {
+        json.WriteStartArray(key);
+        foreach (var line in lines)
+        {
+            json.WriteStringValue(line);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteLoudest(Utf8JsonWriter json, SceneObjects scene, LoudspeakerPeak[] peaks)

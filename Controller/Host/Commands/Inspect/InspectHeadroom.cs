@@ -23,23 +23,24 @@ public static class InspectHeadroom
 
     private static int Run(string? venueName, string? scenePath, double? seconds, InvocationConfiguration streams)
     {
-        if (!TryLoad(venueName, scenePath, seconds, out var venue, out var show, out var scene, out var error))
+        if (!TryLoad(venueName, scenePath, seconds, out var room, out var show, out var scene, out var error))
         {
             streams.Error.WriteLine(error);
             return ExitCode.BadInput;
         }
 
         var frames = seconds is { } length ? SceneObjectLoader.ToSamples(length) : WholeShow(scene!);
-        var walk = new HeadroomWalk(venue!, scene!, startSample: 0);
+        var walk = new HeadroomWalk(room!, scene!, startSample: 0);
         var peaks = ProgressBar.Run(streams.Error, "headroom", frames, progress => walk.Run(frames, progress));
-        streams.Output.WriteLine(HeadroomReport.Write(venue!, show!.Name, scene!, frames, peaks));
+        streams.Output.WriteLine(HeadroomReport.Write(room!, show!, scene!, frames, peaks));
         return ExitCode.Done;
     }
 
     private static bool TryLoad(
-        string? venueName, string? scenePath, double? seconds, out Venue? venue, out ShowDocument? show, out SceneObjects? scene, out string? error)
+        string? venueName, string? scenePath, double? seconds, out SceneRoom? room, out ShowDocument? show, out SceneObjects? scene, out string? error)
     {
-        (venue, show, scene) = (null, null, null);
+        Venue? venue = null;
+        (room, show, scene) = (null, null, null);
         error = (venueName, scenePath) switch
         {
             (null, _) => "--venue is missing; try --venue tuberlin_h0104_wfs_832",
@@ -49,8 +50,8 @@ public static class InspectHeadroom
         };
         return error is null
             && VenueLibrary.TryLoad(venueName!, out venue, out error)
+            && SceneRoom.TryOpen(venue!, out room, out error)
             && ShowReader.TryReadFile(scenePath!, out show, out error)
-            && SceneRoom.TryOpen(venue!, out var room, out error)
             && SceneObjects.TryLoad(show!, Path.GetDirectoryName(Path.GetFullPath(scenePath!))!, startSample: 0, out scene, out error, room!.RouteOf);
     }
 

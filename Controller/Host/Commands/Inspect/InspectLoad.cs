@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Wavehall.Host.Scene;
 using Wavehall.Venues;
 
 namespace Wavehall.Host.Commands.Inspect;
@@ -25,22 +26,22 @@ public static class InspectLoad
             return ExitCode.BadInput;
         }
 
-        if (!VenueLibrary.TryLoad(nameOrFile, out var venue, out var error))
+        if (!VenueLibrary.TryLoad(nameOrFile, out var venue, out var error) || !SceneRoom.TryOpen(venue!, out var room, out error))
         {
             streams.Error.WriteLine(error);
             return ExitCode.BadInput;
         }
 
-        streams.Output.WriteLine(Report(venue!));
+        streams.Output.WriteLine(Report(venue!, room!));
         return ExitCode.Done;
     }
 
-    private static string Report(Venue venue)
+    private static string Report(Venue venue, SceneRoom room)
     {
         var load = NetworkLoad.Of(venue);
-        var latency = LatencyBudget.Of(venue);
+        var latency = LatencyBudget.Of(venue, room);
         var reach = FocusReach.Of(venue);
-        var cores = PredictedCores.Of(PredictedCores.PlannedObjects, venue.Loudspeakers.Length);
+        var cores = PredictedCores.Of(PredictedCores.PlannedObjects, venue);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
@@ -62,16 +63,16 @@ public static class InspectLoad
             Write(json, "link_offset", latency.LinkOffset);
             Write(json, "total", latency.Total);
             json.WriteEndObject();
-            Write(json, "pre_delay_serves_focus_metres", venue.ServedFocusMetres);
-            Write(json, "longest_way_across_metres", reach.AcrossMetres);
-            Write(json, "full_focus_pre_delay_ms", reach.FullPreDelayMilliseconds);
+            Write(json, "pre_delay_serves_focus_metres", reach.HasContour ? venue.ServedFocusMetres : null);
+            Write(json, "longest_way_across_metres", reach.HasContour ? reach.AcrossMetres : null);
+            Write(json, "full_focus_pre_delay_ms", reach.HasContour ? reach.FullPreDelayMilliseconds : null);
             json.WriteStartObject("predicted_cores");
             json.WriteNumber("objects", cores.Objects);
             Write(json, "static", cores.Static);
             Write(json, "moving", cores.Moving);
             json.WriteEndObject();
             json.WriteStartArray("warnings");
-            foreach (var warning in load.Warnings.Concat(reach.Warnings))
+            foreach (var warning in load.Warnings.Concat(reach.Warnings).Concat(room.Routing.Warnings))
             {
                 json.WriteStringValue(warning);
             }
@@ -85,4 +86,16 @@ public static class InspectLoad
 
     /// <summary>A microsecond, a millimetre or a thousandth of a core: nobody plans more closely.</summary>
     private static void Write(Utf8JsonWriter json, string key, double value) => json.WriteNumber(key, Math.Round(value, 3));
+
+    private static void Write(Utf8JsonWriter json, string key, double? value)
+    {
+        if (value is { } known)
+        {
+            Write(json, key, known);
+        }
+        else
+        {
+            json.WriteNull(key);
+        }
+    }
 }

@@ -32,9 +32,9 @@ public sealed record LatencyBudget(double PreDelay, double Prefilter, double Int
     public double Total => PreDelay + Prefilter + Interpolation + Block + Packet + Calibration + LinkOffset;
 
     /// <summary>Asks the renderer of the venue.</summary>
-    public static LatencyBudget Of(Venue venue)
+    public static LatencyBudget Of(Venue venue, SceneRoom room)
     {
-        var renderer = SceneRoom.Open(venue).CreateRenderer(objectCapacity: 1);
+        var renderer = room.CreateRenderer(objectCapacity: 1);
         return new LatencyBudget(
             renderer.PreDelaySamples / SamplesOfMillisecond,
             (renderer.LatencySamples - renderer.PreDelaySamples - FarrowDesign.LatencySamples) / SamplesOfMillisecond,
