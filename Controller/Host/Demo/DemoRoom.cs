@@ -28,7 +28,7 @@ internal sealed class DemoRoom
         Reference = venue.ReferencePoint;
         var distances = venue.Loudspeakers.Select(l => PlanDistance(l.Position, Reference)).DefaultIfEmpty(1).ToArray();
         FarthestMetres = Math.Clamp(distances.Max(), 1, MaxFarthestMetres);
-        NominalMetres = venue.Rendering.ReferenceDistanceMetres ?? Math.Clamp(distances.Average(), 0.1, MaxFarthestMetres);
+        NominalMetres = venue.Rendering.ReferenceDistanceMetres ?? Math.Clamp(_sources.MeanPlanDistanceMetres(Reference), 0.1, MaxFarthestMetres);
         var contours = venue.Arrays.Where(a => a.Kind == ArrayKind.Contour).SelectMany(a => a.Order).ToArray();
         _hasContours = contours.Length > 0;
         NearestContourMetres = contours.Select(number => distances[number - 1]).DefaultIfEmpty(0).Min();
