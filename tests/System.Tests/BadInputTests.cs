@@ -39,8 +39,8 @@ public sealed class BadInputTests
         Assert.StartsWith("wavehall: venue mixed: group \"Dome\": MMD of order 5", reason, StringComparison.Ordinal);
 
         // The show that is not there ends it; what is said before is of the venue.
-        var warned = await OfflineRender.WavehallAsync([.. run, MixedRoom.WriteModeMatching(folder.Path, order: 3)]);
-        Assert.Equal(2, warned.ExitCode);
+        var warned = await OfflineRender.WavehallAsync([.. run, MixedRoom.WriteModeMatching(folder.Path, order: 2)]);
+        Assert.True(warned.ExitCode == 2, warned.Error);
         var lines = warned.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("wavehall: warning: group \"Dome\": ", lines[0], StringComparison.Ordinal);
