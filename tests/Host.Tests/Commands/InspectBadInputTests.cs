@@ -94,7 +94,8 @@ public sealed class InspectBadInputTests : IDisposable
         var load = Load("single.json").Json();
         Assert.Equal(1, load.GetProperty("loudspeakers").GetInt32());
         Assert.Equal(0, load.GetProperty("longest_way_across_metres").GetDouble());
-        Assert.Equal(0.002, load.GetProperty("predicted_cores").GetProperty("moving").GetDouble());
+        // What 64 objects cost whatever the loudspeakers: their filters and lines.
+        Assert.InRange(load.GetProperty("predicted_cores").GetProperty("moving").GetDouble(), 0.02, 0.3);
     }
 
     private static string WithoutLoudspeakers()
