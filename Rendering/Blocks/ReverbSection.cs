@@ -22,7 +22,7 @@ internal sealed class ReverbSection
     // What delay lines and the filters before them still hold when the reverb itself has ended.
     private const int LineSamples = 65536;
 
-    private static readonly double FarMetres = 100;
+    private const double FarMetres = 100;
 
     private readonly DiffuseReverb _reverb;
     private readonly double[] _from;
@@ -31,6 +31,7 @@ internal sealed class ReverbSection
     private readonly float[] _input = new float[PairSegment.Length];
     private long _lastSounding = long.MinValue / 4;
     private double _longestSeconds;
+    private ReverbSettings _settings = new();
 
     /// <summary>Makes the reverb of a room.</summary>
     /// <param name="placements">From where it is heard.</param>
@@ -38,11 +39,10 @@ internal sealed class ReverbSection
     /// <param name="width">Width of the instructions.</param>
     public ReverbSection(ReverbPlacement[] placements, int objectCapacity, InstructionWidth width)
     {
-        var settings = new ReverbSettings();
-        _reverb = new DiffuseReverb(new ReverbDesign(settings, placements.Length), width: width);
+        _reverb = new DiffuseReverb(new ReverbDesign(_settings, placements.Length), width: width);
         _from = new double[objectCapacity];
         _to = new double[objectCapacity];
-        _longestSeconds = LongestOf(settings);
+        _longestSeconds = LongestOf(_settings);
         Outputs = new RenderedObject[placements.Length];
         for (var i = 0; i < placements.Length; i++)
         {
@@ -63,9 +63,16 @@ internal sealed class ReverbSection
     /// <summary>True while nothing sounds in it.</summary>
     public bool Sleeps { get; private set; } = true;
 
-    /// <summary>Changes the room, as soon as may be. Not for the audio thread.</summary>
+    /// <summary>Changes the room, as soon as may be. For one thread that is not the audio thread.</summary>
     public void Apply(ReverbSettings settings)
     {
+        if (settings == _settings)
+        {
+            // Every start sends what is there already as a rule, and a design takes a good part of a second.
+            return;
+        }
+
+        _settings = settings;
         Volatile.Write(ref _longestSeconds, LongestOf(settings));
         _reverb.Apply(new ReverbDesign(settings, Outputs.Length), _reverb.NextSample);
     }

@@ -111,7 +111,8 @@ public sealed class MixedRoomTests(ITestOutputHelper log)
         log.WriteLine($"{comparison.Equal} packets equal, {comparison.Missing} missing");
 
         // Behind filters and delays a packet that was lost on a busy machine is no silent packet any more, but a gap across two.
-        Assert.True(corrected || comparison.Difference is null, comparison.Difference);
+        var gaps = status.Nodes.Sum(node => node.GetProperty("lostPackets").GetInt64() + node.GetProperty("latePackets").GetInt64());
+        Assert.True((corrected && gaps > 0) || comparison.Difference is null, comparison.Difference);
         Assert.True(comparison.Equal >= nodes.Length * (Seconds - 2) * 1000 / 4, $"only {comparison.Equal} packets were compared and equal");
     }
 }

@@ -1,4 +1,5 @@
 using Wavehall.Host.Run;
+using Wavehall.Host.Scene;
 using Wavehall.Show;
 using Wavehall.Show.Objects;
 using Wavehall.Show.Status;
@@ -81,7 +82,7 @@ public sealed class RendererLink : IDisposable
                 SendDefinition(peer, o);
             }
 
-            peer.TrySend(LinkMessageType.Reverb, LinkPayload.ToBytes(ReverbOf(document)));
+            peer.TrySend(LinkMessageType.Reverb, LinkPayload.ToBytes(SceneReverb.LinkOf(document.Reverb)));
             peer.TrySend(LinkMessageType.SyncEnd, []);
             lock (_gate)
             {
@@ -123,7 +124,7 @@ public sealed class RendererLink : IDisposable
         if (edit.Kind == ShowEditKind.Reverb)
         {
             // Edited is raised with the document that the edit made.
-            SendToAll(peers, LinkMessageType.Reverb, LinkPayload.ToBytes(ReverbOf(_session.Document)));
+            SendToAll(peers, LinkMessageType.Reverb, LinkPayload.ToBytes(SceneReverb.LinkOf(_session.Document.Reverb)));
             return;
         }
 
@@ -156,13 +157,6 @@ public sealed class RendererLink : IDisposable
         {
             SendToAll(peers, LinkMessageType.SceneChange, payload[..written]);
         }
-    }
-
-    private static LinkReverb ReverbOf(ShowDocument document)
-    {
-        var reverb = document.Reverb;
-        return new LinkReverb(
-            reverb.Gain, reverb.SizeMetres, reverb.PreDelaySeconds, reverb.LowTimeSeconds, reverb.MidTimeSeconds, reverb.HighTimeSeconds);
     }
 
     private static void SendToAll(LinkPeer[] peers, LinkMessageType type, ReadOnlySpan<byte> payload)
